@@ -1,0 +1,38 @@
+/** @type {import('jest').Config} */
+const shared = {
+  testEnvironment: 'node',
+  // "source" makes the "#*" imports of package.json lead to TypeScript instead of dist.
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '\\.ts$': '@swc/jest' },
+};
+
+/** Specs that need a clone of the migrated template database. */
+const onDatabase = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.js' };
+
+export default {
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    {
+      ...onDatabase,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...onDatabase,
+      displayName: 'architecture',
+      testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...onDatabase,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
+      testTimeout: 300_000,
+    },
+  ],
+};

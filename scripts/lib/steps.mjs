@@ -1,0 +1,25 @@
+const started = Date.now();
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+/** Prints a line, with the time since the command was called. */
+export function say(text) {
+  process.stdout.write(`[${seconds(started).padStart(7)}] ${text}\n`);
+}
+
+/**
+ * Runs one step and prints it with the time it took.
+ * @param work may return a short text that says what was done
+ */
+export async function step(name, work) {
+  const since = Date.now();
+  const result = await work();
+  const note = typeof result === 'string' ? `: ${result}` : '';
+  say(`${name}${note} (${seconds(since)})`);
+  return result;
+}
+
+/** A terminal that went away must not end the orderly shutdown with EPIPE or EIO. */
+export function surviveLostTerminal() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
