@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AuthenticationService } from './application/authentication.service.js';
+import { AuthoritiesService } from './application/authorities.service.js';
+
+/** Who people are, which authority or provider they act for, and their sessions. */
+@Module({
+  providers: [AuthenticationService, AuthoritiesService],
+  exports: [AuthenticationService, AuthoritiesService],
+})
+export class IdentityModule {}

@@ -1,0 +1,16 @@
+export {
+  AuthenticationService,
+  type OpenedSession,
+  type SignIn,
+} from './application/authentication.service.js';
+export { AuthoritiesService, type Authority } from './application/authorities.service.js';
+export { hashPassword } from './application/passwords.js';
+export { normaliseEmail } from './domain/email.js';
+export { type Membership, type Principal, type SessionKind } from './domain/principal.js';
+export { IdentityModule } from './identity.module.js';
+export {
+  addMembershipWithin,
+  createUserWithin,
+  type NewMembership,
+  type NewUser,
+} from './persistence/accounts.queries.js';
