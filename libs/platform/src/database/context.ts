@@ -1,0 +1,36 @@
+import type { Caller } from '#kernel';
+import pg from 'pg';
+
+/** Work that crosses tenants by design; row-level security names each in the policies it needs. */
+export type JobName =
+  | 'relay-outbox'
+  | 'match-vacancies'
+  | 'import-postcodes'
+  | 'deliver-notifications'
+  | 'expire-holds'
+  | 'verify-ledger';
+
+type Context = Partial<
+  Pick<Caller, 'userId' | 'role' | 'authorityId' | 'providerId' | 'requestId'>
+> & {
+  job?: JobName;
+};
+
+/**
+ * Opens a transaction and says who it is for, in one round trip. The settings are local to the
+ * transaction (a plain SET on a pooled connection would leak to the next borrower).
+ */
+export function beginAs(context: Context): string {
+  const settings: [string, string | null | undefined][] = [
+    ['app.user_id', context.userId],
+    ['app.role', context.role ?? 'system'],
+    ['app.authority_id', context.authorityId],
+    ['app.provider_id', context.providerId],
+    ['app.request_id', context.requestId],
+    ['app.job', context.job],
+  ];
+  const calls = settings.map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value ?? '')}, true)`,
+  );
+  return `BEGIN; SELECT ${calls.join(', ')}`;
+}

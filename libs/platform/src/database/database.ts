@@ -1,0 +1,79 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Caller } from '#kernel';
+import pg from 'pg';
+import { beginAs, type JobName } from './context.js';
+import { claimKey, keepResult } from './idempotency.js';
+import { isWorthRepeating, toDomainError } from './postgres-errors.js';
+import { Tx } from './tx.js';
+
+/** Attempts after a deadlock or a serialisation failure, which PostgreSQL has rolled back whole. */
+const ATTEMPTS = 3;
+
+/**
+ * The only way to the database. A use case opens one transaction; everything in it commits together,
+ * under row-level security for the caller.
+ */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /**
+   * Runs a use case in one transaction as the caller. Where the caller sent an idempotency key, the
+   * result is stored with the work, and a repeat is answered with it instead of working again: the
+   * result must therefore survive JSON (no Date, no bigint).
+   * @throws DomainError for whatever the work refuses, or the database on its behalf
+   */
+  async transaction<Result>(caller: Caller, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const key = caller.idempotency;
+    if (!key) return this.run(beginAs(caller), work);
+    return this.run(beginAs(caller), async (tx) => {
+      const earlier = await claimKey<Result>(tx, caller, key);
+      if (earlier) return earlier.result;
+      return keepResult(tx, caller, key, await work(tx));
+    });
+  }
+
+  /** A transaction of the worker's: it belongs to no caller, and sees what the policies name the job for. */
+  async job<Result>(job: JobName, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.run(beginAs({ job }), work);
+  }
+
+  /** One statement outside a transaction, for functions that set the context themselves. */
+  async statement<Row extends object>(query: pg.QueryConfig): Promise<Row[]> {
+    try {
+      return (await this.pool.query<Row>(query)).rows;
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async run<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.runOnce(begin, work);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isWorthRepeating(error)) throw toDomainError(error);
+      }
+    }
+  }
+
+  private async runOnce<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work(new Tx(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}

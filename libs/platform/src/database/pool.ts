@@ -1,0 +1,40 @@
+import pg from 'pg';
+
+/** The least-privileged role that every policy and grant is written for. */
+export const APP_ROLE = 'fairplace_app';
+
+// Counts and sums of bigint arrive as numbers: pence stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A date has no time and no zone: it stays the text PostgreSQL sends.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+
+export interface PoolSettings {
+  connectionString: string;
+  /** Most connections of this process. */
+  max: number;
+  applicationName: string;
+}
+
+/**
+ * Connections that run as the application role whoever signs in, so that a superuser's URL cannot
+ * step around row-level security, and that give up instead of waiting without end.
+ */
+export function createPool({ connectionString, max, applicationName }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    options: [
+      `-c role=${APP_ROLE}`,
+      '-c lock_timeout=5s',
+      '-c statement_timeout=15s',
+      '-c idle_in_transaction_session_timeout=15s',
+      '-c timezone=UTC',
+    ].join(' '),
+  });
+  // A dropped idle connection is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}

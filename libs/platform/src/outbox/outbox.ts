@@ -1,0 +1,20 @@
+import type { Tx } from '../database/tx.js';
+
+/** News that must leave its transaction; the worker has one handler a topic. Payloads are ids only. */
+export interface OutboxTopics {
+  'vacancy.published': { vacancyId: string };
+  'booking.confirmed': { bookingId: string };
+}
+export type OutboxTopic = keyof OutboxTopics;
+
+/** Writes news in the caller's transaction, so that it exists if and only if the work committed. */
+export async function appendOutbox<Topic extends OutboxTopic>(
+  tx: Tx,
+  topic: Topic,
+  payload: OutboxTopics[Topic],
+): Promise<void> {
+  await tx.change('INSERT INTO platform.outbox (topic, payload) VALUES ($1, $2)', [
+    topic,
+    JSON.stringify(payload),
+  ]);
+}

@@ -1,0 +1,30 @@
+import { Platform1763800000001 } from './1763800000001-platform.js';
+import { Identity1763800000002 } from './1763800000002-identity.js';
+import { Audit1763800000003 } from './1763800000003-audit.js';
+import { Children1763800000004 } from './1763800000004-children.js';
+import { Providers1763800000005 } from './1763800000005-providers.js';
+import { Market1763800000006 } from './1763800000006-market.js';
+import { Ledger1763800000007 } from './1763800000007-ledger.js';
+import { Budgets1763800000008 } from './1763800000008-budgets.js';
+import { Catalogue1763800000009 } from './1763800000009-catalogue.js';
+import { Bookings1763800000010 } from './1763800000010-bookings.js';
+import { BookingFunctions1763800000011 } from './1763800000011-booking-functions.js';
+import { Vacancies1763800000012 } from './1763800000012-vacancies.js';
+import { Notifications1763800000013 } from './1763800000013-notifications.js';
+
+/** In the order in which they run. */
+export const migrations = [
+  Platform1763800000001,
+  Identity1763800000002,
+  Audit1763800000003,
+  Children1763800000004,
+  Providers1763800000005,
+  Market1763800000006,
+  Ledger1763800000007,
+  Budgets1763800000008,
+  Catalogue1763800000009,
+  Bookings1763800000010,
+  BookingFunctions1763800000011,
+  Vacancies1763800000012,
+  Notifications1763800000013,
+];
