@@ -89,7 +89,10 @@ shutdown.listen({ exitCode: 130, announce: (signal) => say(`${signal}: stopping 
 try {
   process.exitCode = await main(shutdown);
 } catch (error) {
-  await shutdown.run();
-  if (!shutdown.requested) process.stdout.write(`${explain(error)}0 passed, 1 failed\n`);
-  process.exitCode = 1;
+  if (!shutdown.requested) {
+    process.stdout.write(explain(error));
+    await shutdown.run();
+    process.stdout.write('0 passed, 1 failed\n');
+    process.exitCode = 1;
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -10,12 +10,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { inRoot, ROOT } from './paths.mjs';
+import { dataFolderOf, inRoot, reserveOf } from './paths.mjs';
 import { canReach } from './os-user.mjs';
 import { Problem } from './problem.mjs';
-
-/** The place for what the postgres user must reach when the checkout is out of its reach. */
-export const RESERVE = `/var/lib/fairplace-${createHash('sha256').update(ROOT).digest('hex').slice(0, 8)}`;
 
 /**
  * PostgreSQL's programs from the npm package, where this identity can run them. The package of the
@@ -47,12 +44,14 @@ function packagedFolder() {
 /** Copied once per version, under another name first so that a half copy is never used. */
 function copyWithinReach(packaged) {
   const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8'));
-  const target = join(RESERVE, `native-${version}`);
+  const reserve = reserveOf(dataFolderOf());
+  const target = join(reserve, `native-${version}`);
   if (existsSync(target)) return target;
-  mkdirSync(RESERVE, { recursive: true, mode: 0o755 });
+  openFolder(reserve);
   const half = `${target}.${process.pid}`;
   cpSync(packaged, half, { recursive: true, verbatimSymlinks: true });
-  chmodSync(half, 0o755);
+  // A strict umask (0077) has made the package's files ours alone.
+  spawnSync('chmod', ['-R', 'a+rX', half]);
   try {
     renameSync(half, target);
   } catch (error) {
@@ -60,6 +59,12 @@ function copyWithinReach(packaged) {
     if (!existsSync(target)) throw error;
   }
   return target;
+}
+
+/** Makes a folder that everybody can enter, whatever the umask. */
+export function openFolder(folder) {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
 }
 
 /** npm may have been told not to run the package's own install script, which makes these links. */

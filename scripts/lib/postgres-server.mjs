@@ -22,6 +22,7 @@ const SUPERUSER = 'postgres';
 /** One PostgreSQL cluster in a folder of its own: made, started and stopped by us. */
 export class PostgresServer {
   #process;
+  #stopping = false;
 
   /**
    * @param options.folder holds the cluster and its log; it exists, and the identity can enter it
@@ -32,10 +33,6 @@ export class PostgresServer {
     Object.assign(this, { folder, port, password, identity, programs, settings, scratch });
     this.data = join(folder, 'data');
     this.log = join(folder, 'postgres.log');
-  }
-
-  get pid() {
-    return this.#process?.pid;
   }
 
   /** Connection of the superuser: it bypasses row-level security. */
@@ -73,6 +70,7 @@ export class PostgresServer {
    * @throws Problem with the end of its log when it does not
    */
   async start() {
+    if (this.#stopping) throw new Error('It is being stopped.');
     const log = openSync(this.log, 'a', 0o600);
     this.#give(this.log);
     // A process group of its own: Ctrl-C must not stop it before those who use it have ended.
@@ -103,7 +101,8 @@ export class PostgresServer {
 
   /** Fast shutdown: open transactions are undone, what is committed is written. */
   async stop() {
-    const pid = this.pid;
+    this.#stopping = true;
+    const pid = this.#process?.pid;
     if (pid === undefined) return;
     await stopProcess(pid, { mark: markOf(pid), signal: 'SIGINT', patienceMs: 30_000 });
   }

@@ -8,9 +8,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export class Shutdown {
   #undo = [];
   #running;
-  #watchers = [];
+  #exitCode = 0;
+  #announce;
 
-  /** Set as soon as a signal has arrived; long steps stop early when they see it. */
+  /** Set as soon as the end has begun: what ends from then on does so because of it. */
   requested = false;
 
   /** Registers work for the end; returns a function that takes it back. */
@@ -21,30 +22,29 @@ export class Shutdown {
     };
   }
 
-  /** Calls back when the first signal arrives. */
-  onRequest(watcher) {
-    this.#watchers.push(watcher);
-  }
-
   /** Turns signals into an orderly end with the given exit code. */
   listen({ exitCode, announce }) {
+    this.#exitCode = exitCode;
+    this.#announce = announce;
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        if (this.requested) return;
-        this.request(signal, announce);
-        void this.run().then(() => process.exit(exitCode));
+        void this.end(signal);
       });
     }
   }
 
-  request(reason, announce) {
+  /** Ends the process in order; a second call changes nothing. */
+  async end(reason) {
+    if (this.requested) return;
     this.requested = true;
-    announce?.(reason);
-    for (const watcher of this.#watchers) watcher(reason);
+    this.#announce?.(reason);
+    await this.run();
+    process.exit(this.#exitCode);
   }
 
   /** Undoes everything once, the latest first; a failure of one does not keep the others. */
   run() {
+    this.requested = true;
     this.#running ??= this.#runAll();
     return this.#running;
   }

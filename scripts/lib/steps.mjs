@@ -1,10 +1,16 @@
 const started = Date.now();
+let stream = process.stdout;
+
+/** Commands whose standard output is for programs keep it free of what we say. */
+export function speakOnStandardError() {
+  stream = process.stderr;
+}
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** Prints a line, with the time since the command was called. */
 export function say(text) {
-  process.stdout.write(`[${seconds(started).padStart(7)}] ${text}\n`);
+  stream.write(`[${seconds(started).padStart(7)}] ${text}\n`);
 }
 
 /**
@@ -21,5 +27,5 @@ export async function step(name, work) {
 
 /** A terminal that went away must not end the orderly shutdown with EPIPE or EIO. */
 export function surviveLostTerminal() {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 }

@@ -66,7 +66,8 @@ async function fingerprintOfTemplate(client) {
 
 function fingerprint() {
   const hash = createHash('sha256');
-  const files = readdirSync(BUILT).filter((name) => name.endsWith('.js'));
-  for (const file of files.toSorted()) hash.update(readFileSync(new URL(file, BUILT)));
+  const files = readdirSync(BUILT, { recursive: true }).filter((name) => name.endsWith('.js'));
+  for (const file of files.toSorted((one, other) => one.localeCompare(other)))
+    hash.update(readFileSync(new URL(file, BUILT)));
   return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPool, Database } from '#platform';
-import { Client, DatabaseError } from 'pg';
+import { Client, DatabaseError, type Pool } from 'pg';
 import { TEMPLATE, TEST_PASSWORD } from './names.js';
 
 /** Somebody is connected to the template, or it is being replaced at this moment. */
@@ -83,7 +83,7 @@ async function clone(client: Client, name: string): Promise<void> {
 }
 
 /** An application under test may have ended the pool already. */
-async function endOnce(pool: pg.Pool): Promise<void> {
+async function endOnce(pool: Pool): Promise<void> {
   if (!pool.ending) await pool.end();
 }
 

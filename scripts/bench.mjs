@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  APP,
+  ensureDatabase,
+  ensureExtensions,
+  ensureRoles,
+  OWNER,
+  urlFor,
+  withClient,
+} from './lib/bootstrap.mjs';
+import { build } from './lib/build.mjs';
+import { run } from './lib/commands.mjs';
+import { DEMO_PASSWORD } from './lib/demo-accounts.mjs';
+import { install } from './lib/install.mjs';
+import { migrateDatabase } from './lib/migrate.mjs';
+import { requireSupportedNode } from './lib/node-version.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { explain, Problem } from './lib/problem.mjs';
+import { startScratchServer } from './lib/scratch-server.mjs';
+import { Shutdown } from './lib/shutdown.mjs';
+import { speakOnStandardError, step, surviveLostTerminal } from './lib/steps.mjs';
+
+const FOLDER = inRoot('test/bench');
+const DATABASE = 'fairplace';
+
+/**
+ * npm run bench [-- part of a name]: the benchmarks of test/bench, one after the other, on a throw-away
+ * PostgreSQL that flushes to disk as in service. Standard output is theirs: one JSON object a line.
+ */
+async function main(shutdown) {
+  requireSupportedNode();
+  await step('Dependencies', () => install({ shutdown }));
+  await step('Build', () => build({ shutdown }));
+  const env = await step('Throw-away PostgreSQL', () => prepare(shutdown));
+  for (const file of benchmarks(process.argv[2] ?? '')) {
+    await step(file, async () => {
+      const { code } = await run(process.execPath, [join(FOLDER, file)], {
+        env,
+        shutdown,
+        show: true,
+      });
+      if (code !== 0) throw new Problem(`${file} ended with code ${code}.`);
+    });
+  }
+}
+
+function benchmarks(part) {
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
+  return files.filter((name) => name.endsWith('.bench.mjs') && name.includes(part)).toSorted();
+}
+
+async function prepare(shutdown) {
+  const server = await startScratchServer({ shutdown, durable: true });
+  const admin = server.adminUrl();
+  const password = randomBytes(12).toString('hex');
+  await withClient(admin, async (client) => {
+    await ensureRoles(client, { ownerPassword: password, appPassword: password });
+    await ensureDatabase(client, DATABASE);
+  });
+  await withClient(server.adminUrl(DATABASE), ensureExtensions);
+  const migrationDatabaseUrl = urlFor(admin, { database: DATABASE, user: OWNER, password });
+  await migrateDatabase({ migrationDatabaseUrl });
+  const mail = mkdtempSync(join(tmpdir(), 'fairplace-mail-'));
+  shutdown.add(() => rmSync(mail, { recursive: true, force: true }));
+  return {
+    DATABASE_URL: urlFor(admin, { database: DATABASE, user: APP, password }),
+    MIGRATION_DATABASE_URL: migrationDatabaseUrl,
+    BENCH_DATABASE_ADMIN_URL: server.adminUrl(DATABASE),
+    SESSION_SECRET: randomBytes(32).toString('hex'),
+    RATE_LIMIT_FACTOR: '1000000',
+    MAIL_FOLDER: mail,
+    DEMO_PASSWORD,
+  };
+}
+
+surviveLostTerminal();
+speakOnStandardError();
+const shutdown = new Shutdown();
+shutdown.listen({ exitCode: 130 });
+try {
+  await main(shutdown);
+  await shutdown.run();
+} catch (error) {
+  if (!shutdown.requested) {
+    process.stderr.write(explain(error));
+    await shutdown.run();
+    process.exitCode = 1;
+  }
+}

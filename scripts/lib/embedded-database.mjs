@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBinaries, openFolder } from './binaries.mjs';
+import {
+  APP,
+  ensureDatabase,
+  ensureExtensions,
+  ensureRoles,
+  OWNER,
+  urlFor,
+  withClient,
+} from './bootstrap.mjs';
+import { keepJson, keptJson } from './data-folder.mjs';
+import { stopLeftServer } from './leftovers.mjs';
+import { canReach, isRoot, serverIdentity } from './os-user.mjs';
+import { reserveOf } from './paths.mjs';
+import { freePort, isFree } from './ports.mjs';
+import { ownFolder, PostgresServer } from './postgres-server.mjs';
+
+const DATABASE = 'fairplace';
+const password = () => randomBytes(24).toString('hex');
+
+/** The embedded PostgreSQL of a data folder. */
+export class EmbeddedDatabase {
+  #server;
+  #secrets;
+  #file;
+
+  /** True when the cluster had to be kept elsewhere, because its user cannot reach the data folder. */
+  movedTo;
+
+  constructor(dataFolder) {
+    this.dataFolder = dataFolder;
+  }
+
+  /** Finds the place of the cluster, its passwords and the programs; makes the cluster if there is none. */
+  async prepare({ shutdown } = {}) {
+    const identity = ownerOf(join(this.dataFolder, 'postgres/data')) ?? serverIdentity();
+    const folder = this.#place(identity);
+    this.#file = join(folder, '..', 'database.json');
+    this.#secrets = keptJson(this.#file, () => ({
+      password: password(),
+      ownerPassword: password(),
+      appPassword: password(),
+    }));
+    this.#server = new PostgresServer({
+      folder,
+      identity,
+      port: this.#secrets.port,
+      password: this.#secrets.password,
+      programs: findBinaries(identity),
+    });
+    return this.#server.initialise({ shutdown });
+  }
+
+  /** Starts the server, after stopping one that outlived its launcher. */
+  async start() {
+    const wasRunning = await stopLeftServer(this.#server.data);
+    await this.#choosePort();
+    await this.#server.start();
+    return wasRunning;
+  }
+
+  /** Starts the server again after it has ended by itself: on the same port, which others know. */
+  async restart() {
+    await stopLeftServer(this.#server.data);
+    await this.#server.start();
+  }
+
+  /** Roles, database and extensions: what only a superuser can make. Nothing changes the second time. */
+  async bootstrap() {
+    const { ownerPassword, appPassword } = this.#secrets;
+    await withClient(this.#server.adminUrl(), async (admin) => {
+      await ensureRoles(admin, { ownerPassword, appPassword });
+      await ensureDatabase(admin, DATABASE);
+    });
+    await withClient(this.#server.adminUrl(DATABASE), ensureExtensions);
+  }
+
+  get urls() {
+    return urlsFrom(this.#secrets);
+  }
+
+  onExit(listener) {
+    this.#server.onExit(listener);
+  }
+
+  stop() {
+    return this.#server.stop();
+  }
+
+  #place(identity) {
+    const own = join(this.dataFolder, 'postgres');
+    if (canReach(this.dataFolder, identity)) {
+      ownFolder(own, identity);
+      return own;
+    }
+    this.movedTo = reserveOf(this.dataFolder);
+    openFolder(this.movedTo);
+    const reserve = join(this.movedTo, 'postgres');
+    ownFolder(reserve, identity);
+    return reserve;
+  }
+
+  /** The same port as last time, if nobody else has taken it meanwhile. */
+  async #choosePort() {
+    const kept = this.#secrets.port;
+    if (kept !== undefined && (await isFree(kept))) return;
+    this.#secrets.port = await freePort();
+    this.#server.port = this.#secrets.port;
+    keepJson(this.#file, this.#secrets);
+  }
+}
+
+/** Data that an ordinary user has made stays that user's, also when root starts the service. */
+function ownerOf(data) {
+  if (!isRoot()) return undefined;
+  const { uid, gid } = statSync(data, { throwIfNoEntry: false }) ?? { uid: 0 };
+  return uid === 0 ? undefined : { uid, gid };
+}
+
+/** Connections of both roles to an embedded server that another process of ours has started. */
+export function urlsFrom({ port, ownerPassword, appPassword }) {
+  const server = `postgresql://127.0.0.1:${port}/`;
+  return {
+    databaseUrl: urlFor(server, { database: DATABASE, user: APP, password: appPassword }),
+    migrationDatabaseUrl: urlFor(server, {
+      database: DATABASE,
+      user: OWNER,
+      password: ownerPassword,
+    }),
+  };
+}
+
+/** Where prepare() keeps port and passwords, for a process that only wants to connect. */
+export function secretsFiles(dataFolder) {
+  return [join(dataFolder, 'database.json'), join(reserveOf(dataFolder), 'database.json')];
+}

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { keepJson } from './data-folder.mjs';
+import { ROOT } from './paths.mjs';
+import { markOf, stopProcess } from './processes.mjs';
+import { say } from './steps.mjs';
+
+const LARGEST_LOG = 20 * 1024 * 1024;
+const LONGEST_PAUSE_MS = 30_000;
+/** A process that has lived so long starts again at once; one that dies at birth waits longer each time. */
+const STEADY_AFTER_MS = 30_000;
+
+/** One process of the service, started again when it ends although nobody asked it to. */
+export class Service {
+  #child;
+  #timer;
+  #stopping = false;
+  #startedAt = 0;
+
+  /** How often in a row it ended soon after its start. */
+  failures = 0;
+
+  constructor(name, { script, env, dataFolder }) {
+    Object.assign(this, { name, script, env });
+    this.log = join(dataFolder, 'logs', `${name}.log`);
+    this.pidFile = join(dataFolder, 'run', `${name}.pid.json`);
+  }
+
+  start() {
+    if (this.#stopping) return;
+    const log = this.#openLog();
+    // A process group of its own: Ctrl-C reaches the launcher only, which stops things in order.
+    this.#child = spawn(process.execPath, ['--enable-source-maps', this.script], {
+      cwd: ROOT,
+      env: this.env,
+      stdio: ['ignore', log, log],
+      detached: true,
+    });
+    closeSync(log);
+    this.#startedAt = Date.now();
+    const { pid } = this.#child;
+    if (pid !== undefined) keepJson(this.pidFile, { pid, mark: markOf(pid) });
+    this.#child.once('error', (error) => this.#ended(error.message));
+    this.#child.once('exit', (code, signal) => this.#ended(signal ?? `code ${code}`));
+  }
+
+  /** Asks it to finish what it has begun; kills it after 10 s. */
+  async stop() {
+    this.#stopping = true;
+    clearTimeout(this.#timer);
+    const pid = this.#child?.pid;
+    if (pid !== undefined) await stopProcess(pid, { mark: markOf(pid) });
+    rmSync(this.pidFile, { force: true });
+  }
+
+  /** The end of its log, for a message. */
+  lastLines(count = 12) {
+    if (!existsSync(this.log)) return '';
+    return readFileSync(this.log, 'utf8').trim().split('\n').slice(-count).join('\n');
+  }
+
+  #ended(how) {
+    if (this.#stopping) return;
+    const wasSteady = Date.now() - this.#startedAt > STEADY_AFTER_MS;
+    this.failures = wasSteady ? 0 : this.failures + 1;
+    const wait = wasSteady ? 0 : Math.min(250 * 2 ** this.failures, LONGEST_PAUSE_MS);
+    say(
+      `The ${this.name} process ended (${how}); starting it again in ${wait / 1000} s. Log: ${this.log}`,
+    );
+    this.#timer = setTimeout(() => this.start(), wait);
+  }
+
+  #openLog() {
+    const size = statSync(this.log, { throwIfNoEntry: false })?.size ?? 0;
+    if (size > LARGEST_LOG) renameSync(this.log, `${this.log}.1`);
+    return openSync(this.log, 'a', 0o600);
+  }
+}
