@@ -33,6 +33,13 @@ export class Platform1763800000001 implements MigrationInterface {
                 set_config('app.job', '', true);
       END $$;
 
+      -- How many migrations this database has had, for the health check: the table belongs to the owner.
+      CREATE FUNCTION platform.applied_migrations() RETURNS integer
+      LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+      BEGIN
+        RETURN (SELECT count(*) FROM public.migrations);
+      END $$;
+
       -- Refuses whatever a trigger is put on for: append-only tables.
       CREATE FUNCTION platform.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
