@@ -1,0 +1,70 @@
+import { type AuthorityCode } from './types.js';
+import { SIGN_IN_PROVIDER } from './providers.js';
+
+export interface DemoStaff {
+  email: string;
+  name: string;
+  role: 'provider' | 'officer' | 'commissioner' | 'finance' | 'auditor';
+  authority: AuthorityCode | null;
+  providerKey: string | null;
+}
+
+export const DEMO_DOMAIN = 'demo.fairplace.test';
+
+/** The officer with the caseload of 250, and the one who has the county's other children. */
+export const MAIN_OFFICER = `officer@${DEMO_DOMAIN}`;
+export const SECOND_OFFICER = `officer.two@${DEMO_DOMAIN}`;
+
+/** Each signs in with the demonstration password. Those of Nottinghamshire have no suffix. */
+export const demoStaff: readonly DemoStaff[] = [
+  councilUser('officer', 'nottinghamshire', MAIN_OFFICER, 'Olu Demonstration'),
+  councilUser('officer', 'nottinghamshire', SECOND_OFFICER, 'Orla Demonstration'),
+  councilUser(
+    'commissioner',
+    'nottinghamshire',
+    `commissioner@${DEMO_DOMAIN}`,
+    'Cam Demonstration',
+  ),
+  councilUser('finance', 'nottinghamshire', `finance@${DEMO_DOMAIN}`, 'Fran Demonstration'),
+  councilUser('auditor', 'nottinghamshire', `auditor@${DEMO_DOMAIN}`, 'Audrey Demonstration'),
+  {
+    email: `provider@${DEMO_DOMAIN}`,
+    name: 'Pat Demonstration',
+    role: 'provider',
+    authority: null,
+    providerKey: SIGN_IN_PROVIDER,
+  },
+  {
+    email: `provider.applicant@${DEMO_DOMAIN}`,
+    name: 'Perry Demonstration',
+    role: 'provider',
+    authority: null,
+    providerKey: 'cloudberry',
+  },
+  ...pairFor('derby-city'),
+  ...pairFor('derbyshire'),
+  ...pairFor('nottingham-city'),
+  ...pairFor('leicestershire-demo'),
+];
+
+/** The officer who has an authority's children, leaving aside Nottinghamshire's two. */
+export function officerOf(authority: AuthorityCode): string {
+  return `officer.${authority}@${DEMO_DOMAIN}`;
+}
+
+function pairFor(authority: AuthorityCode): DemoStaff[] {
+  const commissioner = `commissioner.${authority}@${DEMO_DOMAIN}`;
+  return [
+    councilUser('officer', authority, officerOf(authority), 'Officer Demonstration'),
+    councilUser('commissioner', authority, commissioner, 'Commissioner Demonstration'),
+  ];
+}
+
+function councilUser(
+  role: DemoStaff['role'],
+  authority: AuthorityCode,
+  email: string,
+  name: string,
+): DemoStaff {
+  return { email, name, role, authority, providerKey: null };
+}

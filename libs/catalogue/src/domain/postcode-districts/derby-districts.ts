@@ -1,0 +1,45 @@
+import { type DistrictRow } from './postcode-district.js';
+
+const city = 'derby-city';
+const county = 'derbyshire';
+
+/** The DE postcode area, and the parts of S and SK that lie in Derbyshire. */
+export const derbyDistricts: readonly DistrictRow[] = [
+  ['DE1', 'Derby city centre', 52.922, -1.476, city],
+  ['DE3', 'Mickleover', 52.905, -1.545, city],
+  ['DE4', 'Matlock and Wirksworth', 53.115, -1.56, county],
+  ['DE5', 'Ripley', 53.048, -1.405, county],
+  ['DE6', 'Ashbourne', 53.0, -1.69, county],
+  ['DE7', 'Ilkeston', 52.968, -1.325, county],
+  ['DE11', 'Swadlincote', 52.772, -1.555, county],
+  ['DE12', 'Measham and Overseal', 52.725, -1.57, 'leicestershire-demo'],
+  ['DE13', 'Tutbury and Barton-under-Needwood', 52.835, -1.69, null],
+  ['DE14', 'Burton upon Trent', 52.802, -1.64, null],
+  ['DE15', 'Burton upon Trent: Stapenhill and Winshill', 52.797, -1.605, null],
+  ['DE21', 'Chaddesden, Oakwood and Spondon', 52.938, -1.425, city],
+  ['DE22', 'Allestree, Darley Abbey and Mackworth', 52.937, -1.505, city],
+  ['DE23', 'Littleover and Normanton', 52.895, -1.5, city],
+  ['DE24', 'Alvaston and Allenton', 52.883, -1.445, city],
+  ['DE45', 'Bakewell', 53.215, -1.675, county],
+  ['DE55', 'Alfreton', 53.1, -1.385, county],
+  ['DE56', 'Belper', 53.022, -1.485, county],
+  ['DE65', 'Hilton and Etwall', 52.865, -1.62, county],
+  ['DE72', 'Borrowash and Draycott', 52.902, -1.365, county],
+  ['DE73', 'Melbourne and Chellaston', 52.842, -1.445, county],
+  ['DE74', 'Castle Donington and Kegworth', 52.84, -1.32, 'leicestershire-demo'],
+  ['DE75', 'Heanor', 53.013, -1.355, county],
+  ['S18', 'Dronfield', 53.302, -1.47, county],
+  ['S21', 'Eckington and Killamarsh', 53.312, -1.345, county],
+  ['S32', 'Hathersage and Eyam', 53.305, -1.66, county],
+  ['S33', 'Hope Valley', 53.348, -1.745, county],
+  ['S40', 'Chesterfield', 53.232, -1.44, county],
+  ['S41', 'Chesterfield north', 53.255, -1.425, county],
+  ['S42', 'Wingerworth and Holymoorside', 53.205, -1.425, county],
+  ['S43', 'Staveley and Clowne', 53.272, -1.335, county],
+  ['S44', 'Bolsover', 53.222, -1.315, county],
+  ['S45', 'Clay Cross', 53.165, -1.412, county],
+  ['SK13', 'Glossop', 53.445, -1.955, county],
+  ['SK17', 'Buxton', 53.25, -1.9, county],
+  ['SK22', 'New Mills and Hayfield', 53.375, -1.98, county],
+  ['SK23', 'Whaley Bridge and Chapel-en-le-Frith', 53.325, -1.95, county],
+];
