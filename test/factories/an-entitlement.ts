@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { type Client } from 'pg';
+import { inAuthority } from './in-authority.js';
+
+interface EntitlementChoices {
+  authorityId: string;
+  childId: string;
+  /** A user: who opened it. */
+  openedBy: string;
+  id?: string;
+  programme?: 'flexible-short-breaks' | 'targeted-short-breaks';
+  delivery?: 'direct-payment' | 'provider';
+  minutes?: number;
+  pence?: number;
+  financialYear?: string;
+  /** "YYYY-MM-DD". */
+  startsOn?: string;
+  endsOn?: string;
+}
+
+export interface AnEntitlement {
+  /** Also the id of its fund in the ledger. */
+  id: string;
+  minutes: number;
+  pence: number;
+}
+
+/** An open Flexible Short Breaks entitlement with its fund: 80 hours and £750 by direct payment. */
+export async function anEntitlement(
+  admin: Client,
+  choices: EntitlementChoices,
+): Promise<AnEntitlement> {
+  const targeted = choices.programme === 'targeted-short-breaks';
+  const entitlement = {
+    id: randomUUID(),
+    programme: 'flexible-short-breaks',
+    delivery: 'direct-payment',
+    minutes: targeted ? 12_000 : 4800,
+    pence: targeted ? 300_000 : choices.delivery === 'provider' ? 120_000 : 75_000,
+    financialYear: '2026-27',
+    startsOn: '2026-04-01',
+    endsOn: '2027-03-31',
+    ...choices,
+  };
+  const { id, minutes, pence } = entitlement;
+  await inAuthority(admin, entitlement.authorityId, async () => {
+    await admin.query(`SELECT ledger.open_fund($1, 'personal-budget')`, [id]);
+    await admin.query(
+      `SELECT ledger.post('allocation', $2, NULL, ARRAY[$1, $1]::uuid[], ARRAY['allocated', 'available'],
+                          ARRAY[-$3::bigint, $3], ARRAY[-$4::bigint, $4])`,
+      [id, `entitlement:${id}:allocation`, pence, minutes],
+    );
+    await admin.query(
+      `INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme,
+         delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by)
+       VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        id,
+        entitlement.authorityId,
+        entitlement.childId,
+        entitlement.financialYear,
+        entitlement.programme,
+        entitlement.delivery,
+        minutes,
+        pence,
+        entitlement.startsOn,
+        entitlement.endsOn,
+        'The local youth club cannot give the support needed.',
+        targeted ? 'flexible-short-breaks' : null,
+        entitlement.openedBy,
+      ],
+    );
+  });
+  return { id, minutes, pence };
+}
