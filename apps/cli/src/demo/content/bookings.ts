@@ -1,6 +1,7 @@
 import { addDays, ageOn } from '#kernel';
 import { bookableStock, type StockedOffer, type StockedSession } from './booking-stock.js';
 import { demoChildren, type DemoChild } from './children.js';
+import { NAMED_CHILDREN } from './entitlements.js';
 import { roughMiles } from './places.js';
 import { DemoRandom } from './random.js';
 import { type Day } from './types.js';
@@ -18,11 +19,9 @@ export interface DemoBooking {
 }
 
 const FURTHEST_MILES = 20;
-/** The children of the sign-ins, who have four bookings each. */
-const NAMED_CHILDREN = 5;
 
 /**
- * One to four bookings for every third child: near home, of the right age, with as many needs met as
+ * Four bookings for each child of the sign-ins and one to four for every third other: near home, of the right age, with as many needs met as
  * can be, within places and money, one a day for a child.
  */
 export function demoBookings(today: Day): DemoBooking[] {
@@ -75,7 +74,8 @@ function bookingsFor(search: Search, wanted: number): DemoBooking[] {
     if (open.length === 0) continue;
     const session = search.random.pick(open);
     const { index: sessionIndex, localStart, pricePence } = session;
-    const funding = left['prepaid-card'] >= pricePence ? 'prepaid-card' : 'personal-budget';
+    const byCard = left['prepaid-card'] >= pricePence && search.random.next() < 0.5;
+    const funding = byCard ? 'prepaid-card' : 'personal-budget';
     if (left[funding] < pricePence) continue;
     left[funding] -= pricePence;
     session.taken++;

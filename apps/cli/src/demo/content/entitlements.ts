@@ -19,8 +19,11 @@ export interface DemoEntitlement {
   cardLoadPence: number | null;
 }
 
+/** The children of the sign-ins come first. */
+export const NAMED_CHILDREN = 5;
+
 const REASONS = [
-  'Tried the local Brownies pack for a term, which could not give one-to-one support.',
+  'Tried the local uniformed group for a term, which could not give one-to-one support.',
   'The leisure centre’s open sessions are too loud, and the quiet hour is during school.',
   'Attends the village youth club for half an hour with a parent; needs trained staff to stay longer.',
   'The after-school club has no one who can give medicines.',
@@ -44,7 +47,8 @@ export function entitlementOf(index: number, today: Day): DemoEntitlement {
   const random = new DemoRandom(`entitlement ${index}`);
   const programme = index % 3 === 1 ? 'targeted-short-breaks' : 'flexible-short-breaks';
   const delivery = placeOf(index) < 376 ? 'direct-payment' : 'provider';
-  const startsOn = firstDay(today, random.between(60, 300));
+  // The sign-ins' years began a short time ago, so that most of a year can be booked.
+  const startsOn = firstDay(today, index < NAMED_CHILDREN ? 60 : random.between(60, 300));
   const hours =
     programme === 'flexible-short-breaks' ? 80 : random.pick([120, 140, 160, 180, 200, 200]);
   return {
