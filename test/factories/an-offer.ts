@@ -70,9 +70,20 @@ export async function anOffer(admin: Client, overrides: OfferOverrides): Promise
             $9, $10, $11, $12, $13, $14
      FROM catalogue.postcode p WHERE p.code = $8`,
     [
-      ...[offer.id, offer.providerId, offer.partId, offer.kind, offer.title, offer.description],
-      ...[offer.postcode, offer.locatedBy, offer.ageFrom, offer.ageTo, offer.access],
-      ...[offer.pricePence, offer.priceUnit, offer.state],
+      offer.id,
+      offer.providerId,
+      offer.partId,
+      offer.kind,
+      offer.title,
+      offer.description,
+      offer.postcode,
+      offer.locatedBy,
+      offer.ageFrom,
+      offer.ageTo,
+      offer.access,
+      offer.pricePence,
+      offer.priceUnit,
+      offer.state,
     ],
   );
   return offer.id;
@@ -108,8 +119,14 @@ export async function aSession(admin: Client, overrides: SessionOverrides): Prom
      SELECT $1, o.id, o.provider_id, $3, $3::timestamptz + make_interval(mins => $4), $5, $6, $7, $8
      FROM catalogue.offer o WHERE o.id = $2`,
     [
-      ...[session.id, session.offerId, session.startsAt, session.minutes, session.capacity],
-      ...[session.taken, session.pricePence, session.state],
+      session.id,
+      session.offerId,
+      session.startsAt,
+      session.minutes,
+      session.capacity,
+      session.taken,
+      session.pricePence,
+      session.state,
     ],
   );
   return session.id;
