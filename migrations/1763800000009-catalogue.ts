@@ -6,12 +6,15 @@ export class Catalogue1763800000009 implements MigrationInterface {
     await runner.query(RULES);
     await runner.query(OFFERS);
     await runner.query(SESSIONS);
-    for (const table of ['offer', 'session', 'unit'])
-      await runner.query(publishedByProvider(table));
+    for (const [table, job] of WRITTEN_BY) await runner.query(publishedByProvider(table, job));
+    await runner.query(LIFECYCLES);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP SCHEMA catalogue CASCADE');
+    await runner.query(`
+      DROP SCHEMA catalogue CASCADE;
+      DELETE FROM platform.state_edge WHERE lifecycle IN ('offer', 'session');
+    `);
   }
 }
 
@@ -26,7 +29,16 @@ const RULES = `
     latitude  double precision NOT NULL CHECK (latitude BETWEEN 49 AND 61),
     longitude double precision NOT NULL CHECK (longitude BETWEEN -9 AND 2)
   );
-  GRANT SELECT ON catalogue.postcode TO fairplace_app;
+  GRANT SELECT, INSERT ON catalogue.postcode TO fairplace_app;
+  GRANT UPDATE (name, latitude, longitude) ON catalogue.postcode TO fairplace_app;
+  ALTER TABLE catalogue.postcode ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE catalogue.postcode FORCE ROW LEVEL SECURITY;
+  CREATE POLICY postcode_read ON catalogue.postcode FOR SELECT USING (true);
+  CREATE POLICY postcode_add ON catalogue.postcode FOR INSERT
+    WITH CHECK (platform.current_job() = 'import-postcodes');
+  CREATE POLICY postcode_change ON catalogue.postcode FOR UPDATE
+    USING (platform.current_job() = 'import-postcodes');
+  CREATE POLICY postcode_never_removed ON catalogue.postcode FOR DELETE USING (false);
 
   -- Which registration an offer needs, by kind and by the ages it takes. Dated: the law changes.
   CREATE TABLE catalogue.registration_rule (
@@ -61,12 +73,25 @@ const RULES = `
     WHERE r.offer_kind = p_kind AND r.ages && int4range(p_age_from, p_age_to, '[]')
       AND r.in_force @> p_day);
 
+  -- Of those, the ones that the provider does not hold on that day. A set, so that it is inlined into
+  -- a search instead of being called for each offer.
+  CREATE FUNCTION catalogue.unmet_registrations(
+    p_provider_id uuid, p_kind text, p_age_from int, p_age_to int, p_day date
+  ) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+    SELECT r.registration FROM catalogue.registration_rule r
+    WHERE r.offer_kind = p_kind AND r.ages && int4range(p_age_from, p_age_to, '[]')
+      AND r.in_force @> p_day
+      AND NOT EXISTS (
+        SELECT FROM providers.registration h
+        WHERE h.provider_id = p_provider_id AND h.kind = r.registration
+          AND p_day >= h.valid_from AND (h.valid_to IS NULL OR p_day <= h.valid_to))
+  $$;
+
   -- Does the provider hold, on that day, everything that such an offer needs?
   CREATE FUNCTION catalogue.is_registered(
     p_provider_id uuid, p_kind text, p_age_from int, p_age_to int, p_day date
   ) RETURNS boolean LANGUAGE sql STABLE RETURN NOT EXISTS (
-    SELECT FROM unnest(catalogue.required_registrations(p_kind, p_age_from, p_age_to, p_day)) needed
-    WHERE NOT providers.holds_registration(p_provider_id, needed, p_day));
+    SELECT FROM catalogue.unmet_registrations(p_provider_id, p_kind, p_age_from, p_age_to, p_day));
 `;
 
 const OFFERS = `
@@ -95,8 +120,8 @@ const OFFERS = `
   CREATE INDEX offer_by_position ON catalogue.offer USING gist (position) WHERE state = 'listed';
   CREATE INDEX offer_of_provider ON catalogue.offer (provider_id, title);
   GRANT SELECT, INSERT ON catalogue.offer TO fairplace_app;
-  GRANT UPDATE (title, description, age_from, age_to, access, price_pence, price_unit, state)
-    ON catalogue.offer TO fairplace_app;
+  GRANT UPDATE (title, description, postcode, located_by, position, age_from, age_to, access,
+    price_pence, price_unit, state) ON catalogue.offer TO fairplace_app;
 
   -- An offer is listed only with the registration that its kind and ages require.
   CREATE FUNCTION catalogue.refuse_unregistered_listing() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -128,6 +153,7 @@ const SESSIONS = `
     price_pence bigint NOT NULL CHECK (price_pence BETWEEN 0 AND 1000000),
     state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'cancelled')),
     CONSTRAINT session_never_oversold CHECK (taken BETWEEN 0 AND capacity),
+    CONSTRAINT session_cancelled_when_empty CHECK (state = 'open' OR taken = 0),
     CHECK (ends_at > starts_at AND ends_at <= starts_at + interval '48 hours'),
     FOREIGN KEY (provider_id, offer_id) REFERENCES catalogue.offer (provider_id, id)
   );
@@ -153,19 +179,37 @@ const SESSIONS = `
   GRANT SELECT, INSERT ON catalogue.unit TO fairplace_app;
 `;
 
+const LIFECYCLES = `
+  INSERT INTO platform.state_edge VALUES
+    ('offer', 'draft', 'listed'),
+    ('offer', 'draft', 'withdrawn'),
+    ('offer', 'listed', 'withdrawn'),
+    ('offer', 'withdrawn', 'listed'),
+    ('session', 'open', 'cancelled');
+  CREATE TRIGGER legal_move BEFORE UPDATE OF state ON catalogue.offer
+    FOR EACH ROW EXECUTE FUNCTION platform.refuse_illegal_move('offer');
+  CREATE TRIGGER legal_move BEFORE UPDATE OF state ON catalogue.session
+    FOR EACH ROW EXECUTE FUNCTION platform.refuse_illegal_move('session');
+`;
+
+/** Tables that the provider writes, and the job that may change its rows besides. */
+const WRITTEN_BY: [table: string, job: string | null][] = [
+  // Better postcodes move an offer on the map.
+  ['offer', 'import-postcodes'],
+  // The booking functions name this job while they take a place or give it back.
+  ['session', 'move-places'],
+  ['unit', null],
+];
+
 /** Read by everybody (the queries show visitors only what is listed), written by the provider itself. */
-function publishedByProvider(table: string): string {
-  const change =
-    table === 'session'
-      ? // The booking functions name this job while they take a place or give it back.
-        `provider_id = platform.current_provider() OR platform.current_job() = 'move-places'`
-      : 'provider_id = platform.current_provider()';
+function publishedByProvider(table: string, job: string | null): string {
+  const own = 'provider_id = platform.current_provider()';
+  const change = job === null ? own : `${own} OR platform.current_job() = '${job}'`;
   return `
     ALTER TABLE catalogue.${table} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE catalogue.${table} FORCE ROW LEVEL SECURITY;
     CREATE POLICY ${table}_read ON catalogue.${table} FOR SELECT USING (true);
-    CREATE POLICY ${table}_add ON catalogue.${table} FOR INSERT
-      WITH CHECK (provider_id = platform.current_provider());
+    CREATE POLICY ${table}_add ON catalogue.${table} FOR INSERT WITH CHECK (${own});
     CREATE POLICY ${table}_change ON catalogue.${table} FOR UPDATE USING (${change});
     CREATE POLICY ${table}_never_removed ON catalogue.${table} FOR DELETE USING (false);`;
 }
