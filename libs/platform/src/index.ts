@@ -4,5 +4,7 @@ export { Database } from './database/database.js';
 export { APP_ROLE, createPool } from './database/pool.js';
 export { violatedConstraint } from './database/postgres-errors.js';
 export { Tx } from './database/tx.js';
+export { createLogger, type Logger } from './logging/logger.js';
+export { countAppliedMigrations } from './persistence/health.queries.js';
 export { appendOutbox, type OutboxTopic, type OutboxTopics } from './outbox/outbox.js';
 export { CONFIG, PlatformModule } from './platform.module.js';

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { HealthModule } from './health/health.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+
+/** One module a resource. */
+@Module({
+  imports: [HealthModule, OpenApiModule, SessionsModule],
+})
+export class ApiModule {}

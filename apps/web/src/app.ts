@@ -1,0 +1,98 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuthenticationService, AuthoritiesService } from '#identity';
+import { type Config, createLogger, type Logger } from '#platform';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import nunjucks from 'nunjucks';
+import { OpenApiDocument } from './api/openapi/open-api-document.js';
+import { serveAssets } from './http/assets.js';
+import { useAuthentication } from './http/authenticate.js';
+import { Csrf } from './http/csrf.js';
+import { answerError } from './http/error.filter.js';
+import { PageAdapter } from './http/page-adapter.js';
+import { PageIdentity } from './http/page-identity.js';
+import { GOVUK_DIST, VIEWS } from './http/paths.js';
+import { RateLimits } from './http/rate-limits.js';
+import { nestLogger, useRequestLog } from './http/request-log.js';
+import { requireAccess } from './http/require-access.js';
+import { setSecurityHeaders, useSecurityHeaders } from './http/security-headers.js';
+import { Cookies } from './http/session-cookie.js';
+import { addFilters } from './http/template-environment.js';
+import { useInputChecks } from './http/unsafe-input.js';
+import { WebModule } from './web.module.js';
+
+const BODY_LIMIT_BYTES = 100_000;
+const SLOWEST_REQUEST_MS = 30_000;
+
+/**
+ * The whole web application, ready to listen or to be tested with inject().
+ * @throws Error when a route has no @Access
+ */
+export async function createWebApp(
+  config: Config,
+  logger: Logger = createLogger('silent'),
+): Promise<NestFastifyApplication> {
+  const overTls = config.publicUrl.startsWith('https://');
+  const app = await NestFactory.create<NestFastifyApplication>(
+    WebModule.with(config),
+    createAdapter(config, logger, overTls),
+    { logger: nestLogger(logger), abortOnError: false, forceCloseConnections: false },
+  );
+  await setUpPipeline(app, config, logger);
+  app.get(OpenApiDocument).createFrom(app);
+  requireAccess(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+function createAdapter(config: Config, logger: Logger, overTls: boolean): PageAdapter {
+  return new PageAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    // So many hops, counted from this end: what a client puts further left in X-Forwarded-For is not believed.
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: SLOWEST_REQUEST_MS,
+    return503OnClosing: false,
+    skipMiddie: true,
+    // A malformed address is refused before any hook.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      setSecurityHeaders(request, reply, overTls);
+      void answerError(error, request, reply);
+    },
+  });
+}
+
+/** What every request passes, in this order. */
+async function setUpPipeline(
+  app: NestFastifyApplication,
+  config: Config,
+  logger: Logger,
+): Promise<void> {
+  const overTls = config.publicUrl.startsWith('https://');
+  const fastify = app.getHttpAdapter().getInstance();
+  const cookies = new Cookies(overTls);
+  useRequestLog(fastify, logger);
+  useSecurityHeaders(fastify, overTls);
+  await fastify.register(cookie, { secret: `cookies ${config.sessionSecret}` });
+  useAuthentication(fastify, app.get(AuthenticationService), cookies);
+  useInputChecks(fastify);
+  const csrf = await Csrf.register(fastify, cookies, config.sessionSecret);
+  const rateLimits = await RateLimits.register(fastify, config.rateLimitFactor);
+  app.setViewEngine({
+    engine: { nunjucks },
+    templates: [VIEWS, GOVUK_DIST],
+    options: { onConfigure: addFilters },
+  });
+  fastify.decorate('web', {
+    cookies,
+    csrf,
+    rateLimits,
+    pageIdentity: new PageIdentity(app.get(AuthoritiesService)),
+    assetVersion: serveAssets(fastify),
+  });
+}

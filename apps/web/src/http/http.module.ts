@@ -1,0 +1,20 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { ErrorFilter } from './error.filter.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { validationPipe } from './validation.js';
+
+/** What stands in front of every route. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    SignInLimits,
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ErrorFilter },
+    { provide: APP_PIPE, useFactory: validationPipe },
+  ],
+  exports: [SignInLimits],
+})
+export class HttpModule {}

@@ -1,0 +1,35 @@
+import { SetMetadata } from '@nestjs/common';
+import { type Role } from '#kernel';
+
+const MINUTE = 60_000;
+
+interface RateLimit {
+  windowMs: number;
+  /** Requests of one person (or one address, for visitors) within the window. */
+  most: (role: Role) => number;
+}
+
+/**
+ * How often each kind of request is allowed; `RATE_LIMIT_FACTOR` raises all of them. A visitor is known
+ * by the address alone, which a whole school or council office may share: hence the wide limits there.
+ */
+export const RATE_LIMITS = {
+  general: { windowMs: MINUTE, most: () => 1200 },
+  search: { windowMs: MINUTE, most: (role) => (role === 'public' ? 300 : 1200) },
+  // Against programs that grab every place; an officer books for many families.
+  booking: { windowMs: MINUTE, most: (role) => (role === 'officer' ? 300 : 10) },
+} satisfies Record<string, RateLimit>;
+
+export type RateLimitName = keyof typeof RATE_LIMITS;
+
+const RATE_LIMIT = Symbol('rate limit');
+
+/** Which limit of the table a handler, or every handler of a class, counts against. */
+export const RateLimit = (name: RateLimitName): ClassDecorator & MethodDecorator =>
+  SetMetadata(RATE_LIMIT, name);
+
+export function rateLimitOf(handler: object, controller: object): RateLimitName {
+  const name: unknown =
+    Reflect.getMetadata(RATE_LIMIT, handler) ?? Reflect.getMetadata(RATE_LIMIT, controller);
+  return (name as RateLimitName | undefined) ?? 'general';
+}

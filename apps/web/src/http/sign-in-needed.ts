@@ -1,0 +1,35 @@
+import { type FastifyRequest } from 'fastify';
+import { isSafe } from './request-state.js';
+
+/** A visitor asked for a page that needs a sign-in: not an error for the person, who is led there. */
+export class SignInNeeded extends Error {
+  readonly location: string;
+
+  /** @param ended whether there was a session that has ended, which the page explains */
+  constructor(request: FastifyRequest, ended: boolean) {
+    super('Sign-in needed');
+    const query = new URLSearchParams();
+    // What was posted is gone, so the way back leads to the page of that address, if there is one.
+    if (isSafe(request.method) || hasPage(request)) query.set('returnTo', request.url);
+    if (ended) query.set('ended', 'yes');
+    this.location = `/sign-in?${query.toString()}`;
+  }
+}
+
+function hasPage(request: FastifyRequest): boolean {
+  const url = request.routeOptions.url;
+  return url !== undefined && request.server.hasRoute({ method: 'GET', url });
+}
+
+/**
+ * A path of this service to go on to after sign-in, or the start page. What could lead elsewhere
+ * ("//evil", "/\evil", "https:") or into a header is refused.
+ */
+export function safeReturnTo(value: unknown): string {
+  if (typeof value !== 'string' || value.length > 2000) return '/';
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return '/';
+  const url = URL.parse(value, 'http://own.invalid');
+  if (url?.origin !== 'http://own.invalid') return '/';
+  // Parsing resolves "..", so "/.//evil" may only now show two slashes.
+  return url.pathname.startsWith('//') ? '/' : url.pathname + url.search;
+}

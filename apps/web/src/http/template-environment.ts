@@ -1,0 +1,61 @@
+import { type FieldProblem, formatMinutes, formatPence, LOCAL_ZONE } from '#kernel';
+import type nunjucks from 'nunjucks';
+
+const DATE: Intl.DateTimeFormatOptions = {
+  timeZone: LOCAL_ZONE,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+};
+const dateFormat = new Intl.DateTimeFormat('en-GB', DATE);
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { timeZone: LOCAL_ZONE, weekday: 'long' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LOCAL_ZONE,
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+});
+
+/** The filters that templates have besides Nunjucks' own. */
+export function addFilters(environment: nunjucks.Environment): void {
+  environment.addFilter('pence', formatPence);
+  environment.addFilter('minutes', formatMinutes);
+  environment.addFilter('date', formatDate);
+  environment.addFilter('time', formatTime);
+  environment.addFilter('dateTime', formatDateTime);
+  environment.addFilter('errorFor', errorFor);
+}
+
+/** "5 December 2026", from an instant or a "YYYY-MM-DD". */
+export function formatDate(value: string | Date): string {
+  return dateFormat.format(toDate(value));
+}
+
+/** "10:00am", as GOV.UK's style guide writes times. */
+export function formatTime(value: string | Date): string {
+  const parts = timeFormat.formatToParts(toDate(value));
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  // Both 0 and 12 are 12 on a clock face; engines differ about 0.
+  const hour = part('hour') === '0' ? '12' : part('hour');
+  return `${hour}:${part('minute')}${part('dayPeriod')
+    .toLowerCase()
+    .replaceAll(/[^apm]/g, '')}`;
+}
+
+/** "Saturday 5 December 2026 at 10:00am". */
+export function formatDateTime(value: string | Date): string {
+  const date = toDate(value);
+  return `${weekdayFormat.format(date)} ${formatDate(date)} at ${formatTime(date)}`;
+}
+
+/** The errorMessage of a field for GOV.UK macros: `errorMessage: errors | errorFor('price')`. */
+function errorFor(errors: FieldProblem[] | undefined, field: string): { text: string } | undefined {
+  const problem = errors?.find((one) => one.field === field);
+  return problem && { text: problem.message };
+}
+
+function toDate(value: string | Date): Date {
+  // Noon, because midnight UTC of a bare day may be another day elsewhere.
+  if (typeof value === 'string' && value.length === 10) return new Date(`${value}T12:00:00Z`);
+  return new Date(value);
+}

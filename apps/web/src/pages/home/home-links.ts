@@ -1,0 +1,94 @@
+import { type Principal } from '#identity';
+
+export interface HomeLink {
+  text: string;
+  href: string;
+  /** What a person does there. */
+  hint: string;
+}
+
+const offers: HomeLink = {
+  text: 'Find activities',
+  href: '/offers',
+  hint: 'Search by postcode, dates, kind, access needs and price.',
+};
+const notifications: HomeLink = {
+  text: 'Notifications',
+  href: '/notifications',
+  hint: 'What has happened since you were last here.',
+};
+const budget: HomeLink = {
+  text: 'My budget',
+  href: '/budget',
+  hint: 'What is allocated, committed, spent and still available.',
+};
+const register: HomeLink = {
+  text: 'Register of providers',
+  href: '/register',
+  hint: 'Every provider that an authority has admitted.',
+};
+
+/** What each role's home page leads to. */
+export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
+  family: [
+    offers,
+    budget,
+    { text: 'Bookings', href: '/bookings', hint: 'What is booked, and how to cancel.' },
+    notifications,
+    {
+      text: 'Vacancy alerts',
+      href: '/alerts',
+      hint: 'Be told when a place comes up that fits your child.',
+    },
+  ],
+  'young-person': [offers, budget, notifications],
+  provider: [
+    { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
+    { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
+    {
+      text: 'Application',
+      href: '/provider/application',
+      hint: 'Apply to be admitted, and see what authorities decided.',
+    },
+    {
+      text: 'Publish a vacancy',
+      href: '/provider/vacancies/new',
+      hint: 'Tell families and officers of a free place.',
+    },
+    notifications,
+  ],
+  officer: [
+    {
+      text: 'Children',
+      href: '/officer/children',
+      hint: 'Entitlements and budgets of the children you work with.',
+    },
+    { ...offers, hint: 'Search, and book on behalf of a family.' },
+    notifications,
+  ],
+  commissioner: [
+    {
+      text: 'Applications',
+      href: '/commissioner/applications',
+      hint: 'Decide who is admitted, with reasons.',
+    },
+    {
+      text: 'Admissions',
+      href: '/commissioner/admissions',
+      hint: 'Suspend and reinstate providers.',
+    },
+    register,
+  ],
+  finance: [
+    {
+      text: 'Budgets',
+      href: '/finance/budgets',
+      hint: 'Totals of what is allocated, committed, spent and available.',
+    },
+    register,
+  ],
+  auditor: [
+    { text: 'Audit trail', href: '/audit', hint: 'Who changed what, and who saw which record.' },
+    register,
+  ],
+};

@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { type Config, PlatformModule } from '#platform';
+import { ApiModule } from './api/api.module.js';
+import { HttpModule } from './http/http.module.js';
+import { PagesModule } from './pages/pages.module.js';
+
+/** The web application: pages for people, JSON for programs, over the same libraries. */
+@Module({})
+export class WebModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [
+        PlatformModule.with(config, 'fairplace-web'),
+        IdentityModule,
+        HttpModule,
+        ApiModule,
+        PagesModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { pino, type Logger } from 'pino';
+
+export type { Logger };
+
+/** Names under which secrets and personal data travel, at any of the first levels of an entry. */
+const SECRET_NAMES = [
+  'authorization',
+  'cookie',
+  '["set-cookie"]',
+  'password',
+  'passwordHash',
+  'token',
+  'email',
+  'dateOfBirth',
+  'displayName',
+  '_csrf',
+];
+const LEVELS = ['', '*.', '*.*.'];
+
+/**
+ * JSON lines on standard output. Errors are cut to what locates them: PostgreSQL's "detail" repeats
+ * the values of a row, so it is left out.
+ * @param level pino's: "info" in service, "silent" in tests
+ */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: LEVELS.flatMap((level) => SECRET_NAMES.map((name) => path(level, name))) },
+    serializers: { err: describeError },
+  });
+}
+
+function path(level: string, name: string): string {
+  return name.startsWith('[') ? level.replace(/\.$/, '') + name : level + name;
+}
+
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  const facts = ['code', 'schema', 'table', 'constraint', 'routine'] as const;
+  const all = new Map<string, unknown>(Object.entries(error));
+  const known = facts.filter((fact) => all.has(fact)).map((fact) => [fact, all.get(fact)]);
+  return { name, message, stack, ...Object.fromEntries(known) };
+}

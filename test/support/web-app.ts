@@ -1,0 +1,113 @@
+import { request } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config } from '#platform';
+import { createWebApp } from '../../apps/web/src/app.js';
+import { type TestDatabase } from './test-database.js';
+
+/** A configuration on the spec file's database, with rate limits far away unless a test asks for them. */
+export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): Config {
+  return {
+    production: false,
+    port: 0,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    databaseUrl: db.appUrl,
+    migrationDatabaseUrl: db.ownerUrl,
+    redisUrl: undefined,
+    smtpUrl: undefined,
+    mailFrom: 'Fairplace <no-reply@demo.fairplace.test>',
+    mailFolder: '.fairplace/mail',
+    sessionSecret: 'a secret of the tests, 32 characters or more',
+    databasePoolSize: 5,
+    rateLimitFactor: 1000,
+    trustedProxies: 0,
+    ...overrides,
+  };
+}
+
+export interface WebRequest {
+  method?: string;
+  /** Sent as it is: not normalised, so that attack inputs arrive. */
+  path: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+}
+
+export interface WebResponse {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  setCookies: string[];
+  body: string;
+  json<Body = Record<string, unknown>>(): Body;
+}
+
+/** The web application, listening on a port of its own. (Fastify's inject() does not run under Jest.) */
+export class TestWebApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly port: number,
+  ) {}
+
+  /** Close it before its database is dropped. */
+  static async start(db: TestDatabase, overrides: Partial<Config> = {}): Promise<TestWebApp> {
+    const app = await createWebApp(testConfig(db, overrides));
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    return new TestWebApp(app, port);
+  }
+
+  async close(): Promise<void> {
+    this.app.getHttpServer().closeAllConnections();
+    await this.app.close();
+  }
+
+  send({ method = 'GET', path, headers = {}, body }: WebRequest): Promise<WebResponse> {
+    return new Promise((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: this.port, method, path, headers };
+      const sent = request(options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            setCookies: response.headers['set-cookie'] ?? [],
+            body: text,
+            json: <Body>() => JSON.parse(text) as Body,
+          });
+        });
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  /** A request of the JSON API, with a token when there is one. */
+  api(
+    method: string,
+    path: string,
+    options: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<WebResponse> {
+    const { token, body, headers } = options;
+    return this.send({
+      method,
+      path,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** Signs in by the API. */
+  async token(email: string, password: string): Promise<string> {
+    const response = await this.api('POST', '/api/v1/sessions', { body: { email, password } });
+    if (response.status !== 201) throw new Error(`Sign-in failed: ${response.body}`);
+    return response.json<{ token: string }>().token;
+  }
+}
