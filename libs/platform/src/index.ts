@@ -7,4 +7,16 @@ export { Tx } from './database/tx.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { countAppliedMigrations } from './persistence/health.queries.js';
 export { appendOutbox, type OutboxTopic, type OutboxTopics } from './outbox/outbox.js';
+export * from './outbox/outbox-relay.queries.js';
+export { OutboxListener } from './outbox/outbox-listener.js';
+export { createQueueConnection, type QueueBackend } from './queues/queue-backend.js';
+export {
+  longestDelayMs,
+  QUEUE_NAMES,
+  type QueueJobs,
+  type QueueName,
+  type RetryPolicy,
+} from './queues/queue-jobs.js';
+export { QUEUE_RETRIES, Queues } from './queues/queues.js';
+export { QueuesModule } from './queues/queues.module.js';
 export { CONFIG, PlatformModule } from './platform.module.js';
