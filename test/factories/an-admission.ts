@@ -23,21 +23,19 @@ export async function anAdmission(
   const { applicationId } = await anApplication(admin, { providerId, partIds: [partId] });
   const [decisionId, id] = [randomUUID(), randomUUID()];
   const reasons = 'All conditions of the part are met.';
+  // One statement: an admission does not commit without its decision and its event.
   await admin.query(
-    `INSERT INTO market.decision
-       (id, authority_id, application_id, part_id, provider_id, outcome, reasons, decided_by)
-     VALUES ($1, $2, $3, $4, $5, 'admit', $6, $7)`,
-    [decisionId, authorityId, applicationId, partId, providerId, reasons, randomUUID()],
-  );
-  await admin.query(
-    `INSERT INTO market.admission (id, authority_id, provider_id, part_id, decision_id, state)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [id, authorityId, providerId, partId, decisionId, state],
-  );
-  await admin.query(
-    `INSERT INTO market.admission_event (authority_id, admission_id, to_state, reasons, acted_by)
-     VALUES ($1, $2, $3, $4, $5)`,
-    [authorityId, id, state, reasons, randomUUID()],
+    `WITH decision AS (
+       INSERT INTO market.decision
+         (id, authority_id, application_id, part_id, provider_id, outcome, reasons, decided_by)
+       VALUES ($1, $2, $3, $4, $5, 'admit', $6, $7)
+     ), admission AS (
+       INSERT INTO market.admission (id, authority_id, provider_id, part_id, decision_id, state)
+       VALUES ($8, $2, $5, $4, $1, $9)
+     )
+     INSERT INTO market.admission_event (authority_id, admission_id, to_state, reasons, acted_by)
+     VALUES ($2, $8, $9, $6, $7)`,
+    [decisionId, authorityId, applicationId, partId, providerId, reasons, randomUUID(), id, state],
   );
   return { id, applicationId, decisionId };
 }
