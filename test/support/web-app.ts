@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config } from '#platform';
@@ -34,12 +34,21 @@ export interface WebRequest {
   body?: string | Buffer;
 }
 
-export interface WebResponse {
-  status: number;
-  headers: Record<string, string | string[] | undefined>;
-  setCookies: string[];
-  body: string;
-  json<Body = Record<string, unknown>>(): Body;
+export class WebResponse {
+  constructor(
+    readonly status: number,
+    readonly headers: IncomingHttpHeaders,
+    readonly body: string,
+  ) {}
+
+  get setCookies(): string[] {
+    return this.headers['set-cookie'] ?? [];
+  }
+
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  json<Body = Record<string, unknown>>(): Body {
+    return JSON.parse(this.body) as Body;
+  }
 }
 
 /** The web application, listening on a port of its own. (Fastify's inject() does not run under Jest.) */
@@ -71,13 +80,7 @@ export class TestWebApp {
         response.on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            setCookies: response.headers['set-cookie'] ?? [],
-            body: text,
-            json: <Body>() => JSON.parse(text) as Body,
-          });
+          resolve(new WebResponse(response.statusCode ?? 0, response.headers, text));
         });
       });
       sent.on('error', reject);

@@ -3,9 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthenticationService, AuthoritiesService } from '#identity';
 import { type Config, createLogger, type Logger } from '#platform';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import nunjucks from 'nunjucks';
 import { OpenApiDocument } from './api/openapi/open-api-document.js';
 import { serveAssets } from './http/assets.js';
 import { useAuthentication } from './http/authenticate.js';
@@ -13,14 +12,14 @@ import { Csrf } from './http/csrf.js';
 import { answerError } from './http/error.filter.js';
 import { PageAdapter } from './http/page-adapter.js';
 import { PageIdentity } from './http/page-identity.js';
-import { GOVUK_DIST, VIEWS } from './http/paths.js';
 import { RateLimits } from './http/rate-limits.js';
 import { nestLogger, useRequestLog } from './http/request-log.js';
-import { requireAccess } from './http/require-access.js';
+import { requireAccess } from './http/routes.js';
 import { setSecurityHeaders, useSecurityHeaders } from './http/security-headers.js';
 import { Cookies } from './http/session-cookie.js';
-import { addFilters } from './http/template-environment.js';
+import { VIEW_ENGINE } from './http/template-environment.js';
 import { useInputChecks } from './http/unsafe-input.js';
+import { type WebParts } from './http/web-parts.js';
 import { WebModule } from './web.module.js';
 
 const BODY_LIMIT_BYTES = 100_000;
@@ -51,7 +50,7 @@ export async function createWebApp(
 function createAdapter(config: Config, logger: Logger, overTls: boolean): PageAdapter {
   return new PageAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // So many hops, counted from this end: what a client puts further left in X-Forwarded-For is not believed.
     trustProxy: (_address, hop) => hop < config.trustedProxies,
@@ -83,16 +82,13 @@ async function setUpPipeline(
   useInputChecks(fastify);
   const csrf = await Csrf.register(fastify, cookies, config.sessionSecret);
   const rateLimits = await RateLimits.register(fastify, config.rateLimitFactor);
-  app.setViewEngine({
-    engine: { nunjucks },
-    templates: [VIEWS, GOVUK_DIST],
-    options: { onConfigure: addFilters },
-  });
-  fastify.decorate('web', {
+  app.setViewEngine(VIEW_ENGINE);
+  const parts: WebParts = {
     cookies,
     csrf,
     rateLimits,
     pageIdentity: new PageIdentity(app.get(AuthoritiesService)),
     assetVersion: serveAssets(fastify),
-  });
+  };
+  fastify.decorate('web', parts);
 }

@@ -1,8 +1,8 @@
-import { SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Role, ROLES } from '#kernel';
 
-const ACCESS = Symbol('access');
-const STALE_TOKEN_ALLOWED = Symbol('stale token allowed');
+const AllowedRoles = Reflector.createDecorator<Role[]>();
+const reflector = new Reflector();
 
 /** Everybody who has signed in, whatever the role. */
 export const SIGNED_IN = ROLES.filter((role) => role !== 'public');
@@ -11,24 +11,20 @@ export const SIGNED_IN = ROLES.filter((role) => role !== 'public');
  * Who may call a handler, or all handlers of a class: 'public' is everybody, signed in or not.
  * Required on every route: the application does not start without it.
  */
-export const Access = (...roles: Role[]): ClassDecorator & MethodDecorator =>
-  SetMetadata(ACCESS, roles);
+export const Access = (...roles: Role[]): ClassDecorator & MethodDecorator => AllowedRoles(roles);
 
 /** For the route by which a client whose token has ended gets a new one. */
-export const StaleTokenAllowed = (): MethodDecorator => SetMetadata(STALE_TOKEN_ALLOWED, true);
+export const StaleTokenAllowed = Reflector.createDecorator<void, boolean>({
+  transform: () => true,
+});
 
-type Handler = object;
+type Decorated = Parameters<Reflector['get']>[1];
 
 /** The roles of a route; the handler's own go before its class's. */
-export function accessOf(handler: Handler, controller: Handler): Role[] | undefined {
-  return read<Role[]>(ACCESS, handler) ?? read<Role[]>(ACCESS, controller);
+export function accessOf(handler: Decorated, controller: Decorated): Role[] | undefined {
+  return reflector.getAllAndOverride(AllowedRoles, [handler, controller]);
 }
 
-export function isStaleTokenAllowed(handler: Handler): boolean {
-  return read<boolean>(STALE_TOKEN_ALLOWED, handler) ?? false;
-}
-
-function read<Value>(key: symbol, target: Handler): Value | undefined {
-  const value: unknown = Reflect.getMetadata(key, target);
-  return value as Value | undefined;
+export function isStaleTokenAllowed(handler: Decorated): boolean {
+  return reflector.get(StaleTokenAllowed, handler) ?? false;
 }

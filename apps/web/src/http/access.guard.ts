@@ -5,7 +5,6 @@ import { accessOf, isStaleTokenAllowed } from './access.decorator.js';
 import { rateLimitOf } from './rate-limit.decorator.js';
 import { isApi, isSafe, type RequestState, stateOf } from './request-state.js';
 import { SignInNeeded } from './sign-in-needed.js';
-import './web-parts.js';
 
 /** The one gate in front of every handler: how often, who, and whether the request was meant. */
 @Injectable()

@@ -1,5 +1,4 @@
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import './web-parts.js';
 
 /** Long enough for the redirect that follows at once. */
 const MAX_AGE_SECONDS = 60;

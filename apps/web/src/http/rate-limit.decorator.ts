@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Role } from '#kernel';
 
 const MINUTE = 60_000;
@@ -22,14 +22,11 @@ export const RATE_LIMITS = {
 
 export type RateLimitName = keyof typeof RATE_LIMITS;
 
-const RATE_LIMIT = Symbol('rate limit');
-
 /** Which limit of the table a handler, or every handler of a class, counts against. */
-export const RateLimit = (name: RateLimitName): ClassDecorator & MethodDecorator =>
-  SetMetadata(RATE_LIMIT, name);
+export const RateLimit = Reflector.createDecorator<RateLimitName>();
 
-export function rateLimitOf(handler: object, controller: object): RateLimitName {
-  const name: unknown =
-    Reflect.getMetadata(RATE_LIMIT, handler) ?? Reflect.getMetadata(RATE_LIMIT, controller);
-  return (name as RateLimitName | undefined) ?? 'general';
+type Decorated = Parameters<Reflector['get']>[1];
+
+export function rateLimitOf(handler: Decorated, controller: Decorated): RateLimitName {
+  return new Reflector().getAllAndOverride(RateLimit, [handler, controller]) ?? 'general';
 }

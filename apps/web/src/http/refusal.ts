@@ -88,19 +88,19 @@ function ofDomainError({ kind, code, message, details }: DomainError): Refusal {
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  return property(error, 'statusCode', 0);
+  const status = property(error, 'statusCode');
+  return typeof status === 'number' ? status : 0;
 }
 
 function codeOf(error: unknown): string {
-  return property(error, 'code', '');
+  const code = property(error, 'code');
+  return typeof code === 'string' ? code : '';
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : '';
 }
 
-function property<Value>(error: unknown, name: string, fallback: Value): Value {
-  if (typeof error !== 'object' || error === null || !(name in error)) return fallback;
-  const value: unknown = error[name as keyof typeof error];
-  return typeof value === typeof fallback ? (value as Value) : fallback;
+function property(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type {} from '@fastify/view';
 import { type FastifyReply } from 'fastify';
 import { navigationFor } from './navigation.js';
 import { takeNotice } from './notice.js';
 import { stateOf } from './request-state.js';
-import './web-parts.js';
 
 /** What a template is rendered with; `title` is the page's h1 and the first part of its <title>. */
 export type PageModel = Record<string, unknown> & { title: string };

@@ -1,5 +1,7 @@
 import { type FieldProblem, formatMinutes, formatPence, LOCAL_ZONE } from '#kernel';
-import type nunjucks from 'nunjucks';
+import { type FastifyViewOptions } from '@fastify/view';
+import nunjucks, { type Environment } from 'nunjucks';
+import { GOVUK_DIST, VIEWS } from './paths.js';
 
 const DATE: Intl.DateTimeFormatOptions = {
   timeZone: LOCAL_ZONE,
@@ -16,8 +18,15 @@ const timeFormat = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
 });
 
+/** Nunjucks over our own templates and GOV.UK's; everything printed is escaped unless marked safe. */
+export const VIEW_ENGINE: FastifyViewOptions = {
+  engine: { nunjucks },
+  templates: [VIEWS, GOVUK_DIST],
+  options: { onConfigure: addFilters },
+};
+
 /** The filters that templates have besides Nunjucks' own. */
-export function addFilters(environment: nunjucks.Environment): void {
+function addFilters(environment: Environment): void {
   environment.addFilter('pence', formatPence);
   environment.addFilter('minutes', formatMinutes);
   environment.addFilter('date', formatDate);

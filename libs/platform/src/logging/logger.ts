@@ -15,7 +15,7 @@ const SECRET_NAMES = [
   'displayName',
   '_csrf',
 ];
-const LEVELS = ['', '*.', '*.*.'];
+const DEPTHS = ['', '*.', '*.*.'];
 
 /**
  * JSON lines on standard output. Errors are cut to what locates them: PostgreSQL's "detail" repeats
@@ -27,13 +27,13 @@ export function createLogger(level: string): Logger {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: LEVELS.flatMap((level) => SECRET_NAMES.map((name) => path(level, name))) },
+    redact: { paths: DEPTHS.flatMap((depth) => SECRET_NAMES.map((name) => path(depth, name))) },
     serializers: { err: describeError },
   });
 }
 
-function path(level: string, name: string): string {
-  return name.startsWith('[') ? level.replace(/\.$/, '') + name : level + name;
+function path(depth: string, name: string): string {
+  return name.startsWith('[') ? depth.replace(/\.$/, '') + name : depth + name;
 }
 
 function describeError(error: unknown): Record<string, unknown> {

@@ -31,8 +31,14 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Body() body: OpenSessionDto,
   ): Promise<OpenedSessionDto> {
-    const opened = await this.limits.attempt(body.email, addressOf(request), () =>
-      this.authentication.signIn({ ...body, kind: 'bearer' }),
+    const { email, password, membershipId } = body;
+    const opened = await this.limits.attempt(email, addressOf(request), () =>
+      this.authentication.signIn({
+        email,
+        password,
+        kind: 'bearer',
+        ...(membershipId && { membershipId }),
+      }),
     );
     return OpenedSessionDto.of(opened);
   }
