@@ -161,7 +161,7 @@ const POSTING = `
   BEGIN
     PERFORM FROM ledger.account a
       JOIN unnest(p_funds, p_accounts) AS p (fund_id, kind) USING (fund_id, kind)
-      ORDER BY a.id FOR UPDATE OF a;
+      ORDER BY a.id FOR NO KEY UPDATE OF a;
     INSERT INTO ledger.transaction (id, authority_id, kind, reference, reverses_id, recorded_by)
     VALUES (v_transaction, v_authority, p_kind, p_reference, p_reverses, platform.current_user_id());
     WITH moved AS (
@@ -195,6 +195,10 @@ const POSTING = `
     INTO v_funds, v_accounts, v_pence, v_minutes
     FROM ledger.entry e JOIN ledger.account a ON a.id = e.account_id
     WHERE e.transaction_id = p_transaction;
+    IF v_funds IS NULL THEN
+      RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'ledger.no-such-transaction',
+        DETAIL = 'The transaction was not found.';
+    END IF;
     RETURN ledger.post(p_kind, p_reference, p_transaction, v_funds, v_accounts, v_pence, v_minutes);
   END $$;
 

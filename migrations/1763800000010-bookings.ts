@@ -39,13 +39,17 @@ const TABLE = `
     price_pence    bigint NOT NULL CHECK (price_pence >= 0),
     minutes        bigint NOT NULL CHECK (minutes > 0),
     period         tstzrange NOT NULL,
+    -- The end of the hold it began with; kept after it is confirmed.
     held_until     timestamptz,
+    confirmed_at   timestamptz,
     -- The ledger transaction that set the money aside: no booking without it.
     commitment_id  uuid NOT NULL UNIQUE REFERENCES ledger.transaction,
     booked_by      uuid NOT NULL REFERENCES identity.user_account,
     created_at     timestamptz NOT NULL DEFAULT now(),
     ended_at       timestamptz,
     CONSTRAINT held_has_an_end CHECK (state <> 'held' OR held_until IS NOT NULL),
+    CONSTRAINT confirmed_has_a_time CHECK (state NOT IN ('confirmed', 'attended') OR confirmed_at IS NOT NULL),
+    CONSTRAINT hold_confirmed_in_time CHECK (confirmed_at < held_until),
     CONSTRAINT card_pays_by_card CHECK ((funding = 'prepaid-card') = (card_id IS NOT NULL)),
     -- A child is never in two places at once.
     CONSTRAINT booking_child_in_one_place EXCLUDE USING gist (child_id WITH =, period WITH &&)

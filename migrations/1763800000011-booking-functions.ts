@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
-import { ATTEND, CANCEL, CONFIRM, EXPIRE } from './functions/booking-lifecycle.sql.js';
-import { BOOK, CHECK_BOOKABLE, COMMIT_MONEY, TAKE_PLACE } from './functions/book.sql.js';
+import * as book from './functions/book.sql.js';
+import * as parts from './functions/book-parts.sql.js';
+import * as lifecycle from './functions/booking-lifecycle.sql.js';
 
 /**
  * The use cases of a booking, each one function and so one statement: place, money, booking, outbox and
@@ -8,22 +9,13 @@ import { BOOK, CHECK_BOOKABLE, COMMIT_MONEY, TAKE_PLACE } from './functions/book
  */
 export class BookingFunctions1763800000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [
-      CHECK_BOOKABLE,
-      TAKE_PLACE,
-      COMMIT_MONEY,
-      BOOK,
-      CONFIRM,
-      CANCEL,
-      ATTEND,
-      EXPIRE,
-    ]) {
-      await runner.query(sql);
+    for (const part of [book, parts, lifecycle]) {
+      for (const sql of Object.values<string>(part)) await runner.query(sql);
     }
     await runner.query(`
       REVOKE ALL ON ALL FUNCTIONS IN SCHEMA bookings, ledger FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION bookings.provider_may_see_child, bookings.book, bookings.confirm,
-        bookings.cancel, bookings.attend, bookings.expire_holds,
+        bookings.cancel, bookings.attend, bookings.expire_holds, bookings.described,
         ledger.open_fund, ledger.post, ledger.reverse TO fairplace_app;
     `);
   }
@@ -31,7 +23,10 @@ export class BookingFunctions1763800000011 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP FUNCTION bookings.expire_holds, bookings.attend, bookings.cancel, bookings.confirm,
-        bookings.book, bookings.commit_money, bookings.take_place, bookings.check_bookable;
+        bookings.lock_booking, bookings.book, bookings.record_booked, bookings.described, bookings.commit_money,
+        bookings.move_money, bookings.take_place, bookings.give_place_back, bookings.check_bookable,
+        bookings.active_card, bookings.entitlement_on, bookings.check_child_fits, bookings.check_holds,
+        bookings.claim_key, bookings.in_hours, bookings.in_pounds, bookings.day_of;
     `);
   }
 }

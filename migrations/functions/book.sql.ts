@@ -1,95 +1,9 @@
 /*
- * Refusals are raised with an SQLSTATE of our own (FP4xx), the stable code as message and a sentence for
- * people as detail. Lock order everywhere: child, admission, session, accounts in id order.
+ * Booking a session, from the outside in. Refusals are raised with an SQLSTATE of our own (FP4xx), the
+ * stable code as message and a sentence for people as detail. Lock order everywhere: child, card,
+ * admission, session, accounts in id order. Only bookings.book() is called from outside; what it calls
+ * runs as the owner with it.
  */
-
-/** Whether this provider may take this child at this session now, for this authority. */
-export const CHECK_BOOKABLE = `
-  CREATE FUNCTION bookings.check_bookable(
-    p_session catalogue.session, p_offer catalogue.offer, p_authority uuid, p_basis text
-  ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  DECLARE
-    v_day date := (p_session.starts_at AT TIME ZONE 'Europe/London')::date;
-  BEGIN
-    -- The share lock makes a suspension wait for this booking, or this booking see the suspension.
-    PERFORM FROM market.admission a
-      WHERE a.provider_id = p_offer.provider_id AND a.part_id = p_offer.part_id
-        AND a.authority_id = p_authority AND a.state = 'admitted'
-      FOR SHARE;
-    IF NOT FOUND THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'market.provider-not-admitted',
-        DETAIL = 'This provider is not taking new bookings from your council. Existing bookings go on.';
-    END IF;
-    IF NOT catalogue.is_registered(
-         p_offer.provider_id, p_offer.kind, p_offer.age_from, p_offer.age_to, v_day) THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'catalogue.registration-not-in-force',
-        DETAIL = 'The provider''s registration does not cover this date. Choose another date or provider.';
-    END IF;
-    -- Insurance is asked at award and no earlier (Procurement Act 2023 s.36(2)(b)), and only where the
-    -- council buys: under a direct payment the contract is the family's own.
-    IF p_basis <> 'own-contract-direct-payment'
-       AND NOT providers.is_insured(p_offer.provider_id, v_day) THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'market.insurance-not-in-force',
-        DETAIL = 'The provider''s insurance does not cover this date, so the council cannot buy this place.';
-    END IF;
-  END $$`;
-
-/** Takes one place, if and only if there is one. */
-export const TAKE_PLACE = `
-  CREATE FUNCTION bookings.take_place(p_session_id uuid) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  DECLARE
-    v_taken boolean;
-  BEGIN
-    PERFORM set_config('app.job', 'move-places', true);
-    UPDATE catalogue.session SET taken = taken + 1
-      WHERE id = p_session_id AND state = 'open' AND taken < capacity;
-    v_taken := FOUND;
-    PERFORM set_config('app.job', '', true);
-    IF NOT v_taken THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.session-full',
-        DETAIL = 'All places at this session are taken. Choose another session.';
-    END IF;
-  END $$`;
-
-/** Sets the price aside from the budget or the card, and the hours from the entitlement. */
-export const COMMIT_MONEY = `
-  CREATE FUNCTION bookings.commit_money(
-    p_booking_id uuid, p_entitlement_id uuid, p_card_id uuid, p_pence bigint, p_minutes bigint
-  ) RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-  DECLARE
-    v_paying_fund uuid := coalesce(p_card_id, p_entitlement_id);
-    v_minutes bigint;
-    v_pence bigint;
-    v_reference text := 'booking:' || p_booking_id || ':commitment';
-  BEGIN
-    PERFORM FROM ledger.account a
-      WHERE a.fund_id IN (p_entitlement_id, v_paying_fund) AND a.kind IN ('available', 'committed')
-      ORDER BY a.id FOR UPDATE;
-    SELECT a.minutes INTO v_minutes FROM ledger.account a
-      WHERE a.fund_id = p_entitlement_id AND a.kind = 'available';
-    SELECT a.pence INTO v_pence FROM ledger.account a
-      WHERE a.fund_id = v_paying_fund AND a.kind = 'available';
-    IF v_minutes < p_minutes THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'budgets.hours-exhausted',
-        DETAIL = format('This session lasts %s minutes and %s minutes are left this year. '
-          'Ask your personalisation officer about more support.', p_minutes, v_minutes);
-    END IF;
-    IF v_pence < p_pence THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'budgets.insufficient-funds',
-        DETAIL = format('This session costs £%s and £%s is available.',
-          to_char(p_pence / 100.0, 'FM999G990D00'), to_char(v_pence / 100.0, 'FM999G990D00'));
-    END IF;
-    IF p_card_id IS NULL OR p_pence = 0 THEN
-      RETURN ledger.post('commitment', v_reference, NULL,
-        ARRAY[p_entitlement_id, p_entitlement_id], ARRAY['available', 'committed'],
-        ARRAY[-p_pence, p_pence], ARRAY[-p_minutes, p_minutes]);
-    END IF;
-    RETURN ledger.post('commitment', v_reference, NULL,
-      ARRAY[p_card_id, p_card_id, p_entitlement_id, p_entitlement_id],
-      ARRAY['available', 'committed', 'available', 'committed'],
-      ARRAY[-p_pence, p_pence, 0, 0], ARRAY[0, 0, -p_minutes, p_minutes]);
-  END $$`;
 
 /**
  * Books a session for a child, as a hold (p_hold_for) or confirmed at once. Says who is asking, claims
@@ -102,114 +16,164 @@ export const BOOK = `
     p_session_id uuid, p_child_id uuid, p_funding text, p_hold_for interval
   ) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   DECLARE
-    v_id uuid := gen_random_uuid();
+    v_result jsonb;
     v_child children.child;
     v_session catalogue.session;
     v_offer catalogue.offer;
     v_entitlement budgets.entitlement;
-    v_card_id uuid;
-    v_basis text;
-    v_day date;
-    v_age int;
-    v_period tstzrange;
-    v_commitment uuid;
-    v_state text := CASE WHEN p_hold_for IS NULL THEN 'confirmed' ELSE 'held' END;
-    v_hash text;
-    v_result jsonb;
+    v_booking bookings.booking;
   BEGIN
     PERFORM platform.enter(p_user_id, p_role, p_authority_id, NULL, p_request_id);
     IF p_key IS NOT NULL THEN
-      INSERT INTO platform.idempotency_key (principal, route, key, request_hash)
-      VALUES (p_user_id::text, p_route, p_key, p_request_hash) ON CONFLICT DO NOTHING;
-      IF NOT FOUND THEN
-        SELECT k.request_hash, k.result INTO v_hash, v_result FROM platform.idempotency_key k
-          WHERE k.principal = p_user_id::text AND k.route = p_route AND k.key = p_key;
-        IF v_hash IS DISTINCT FROM p_request_hash THEN
-          RAISE EXCEPTION USING ERRCODE = 'FP422', MESSAGE = 'request.idempotency-key-reused',
-            DETAIL = 'This Idempotency-Key was used for a different request. Send a new key.';
-        END IF;
-        RETURN v_result;
-      END IF;
+      v_result := bookings.claim_key(p_user_id::text, p_route, p_key, p_request_hash);
+      IF v_result IS NOT NULL THEN RETURN v_result; END IF;
     END IF;
+    IF p_hold_for IS NOT NULL THEN PERFORM bookings.check_holds(p_user_id); END IF;
 
+    -- Whoever may not act for the child cannot lock its row. The lock makes its bookings queue.
     SELECT * INTO v_child FROM children.child c WHERE c.id = p_child_id FOR NO KEY UPDATE;
     IF NOT FOUND THEN
       RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'children.not-found',
         DETAIL = 'The child was not found.';
     END IF;
-    SELECT s.* INTO v_session FROM catalogue.session s WHERE s.id = p_session_id AND s.state = 'open';
-    SELECT o.* INTO v_offer FROM catalogue.offer o WHERE o.id = v_session.offer_id AND o.state = 'listed';
+    SELECT * INTO v_session FROM catalogue.session s WHERE s.id = p_session_id AND s.state = 'open';
+    SELECT * INTO v_offer FROM catalogue.offer o WHERE o.id = v_session.offer_id AND o.state = 'listed';
     IF NOT FOUND THEN
       RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'catalogue.session-not-found',
         DETAIL = 'The session was not found.';
     END IF;
-    IF v_session.starts_at <= clock_timestamp() THEN
+    PERFORM bookings.check_child_fits(v_child, v_session, v_offer);
+    v_entitlement := bookings.entitlement_on(p_child_id, bookings.day_of(v_session.starts_at));
+
+    v_booking.id := gen_random_uuid();
+    v_booking.authority_id := p_authority_id;
+    v_booking.child_id := p_child_id;
+    v_booking.session_id := p_session_id;
+    v_booking.offer_id := v_offer.id;
+    v_booking.provider_id := v_offer.provider_id;
+    v_booking.entitlement_id := v_entitlement.id;
+    v_booking.funding := p_funding;
+    IF p_funding = 'prepaid-card' THEN v_booking.card_id := bookings.active_card(v_entitlement.id); END IF;
+    v_booking.buying_basis := CASE
+      WHEN v_entitlement.delivery = 'direct-payment' OR v_booking.card_id IS NOT NULL
+      THEN 'own-contract-direct-payment' ELSE 'user-choice-direct-award' END;
+    v_booking.price_pence := v_session.price_pence;
+    v_booking.minutes := v_session.minutes;
+    v_booking.period := tstzrange(v_session.starts_at, v_session.ends_at);
+
+    PERFORM bookings.check_bookable(v_session, v_offer, p_authority_id, v_booking.buying_basis);
+    PERFORM bookings.take_place(p_session_id);
+    v_booking.commitment_id := bookings.commit_money(v_booking);
+    v_booking.booked_by := p_user_id;
+    v_booking.created_at := clock_timestamp();
+    IF p_hold_for IS NULL THEN
+      v_booking.state := 'confirmed';
+      v_booking.confirmed_at := v_booking.created_at;
+    ELSE
+      v_booking.state := 'held';
+      -- No place is held beyond the start of its session.
+      v_booking.held_until := least(v_booking.created_at + p_hold_for, v_session.starts_at);
+    END IF;
+    INSERT INTO bookings.booking SELECT (v_booking).*;
+    RETURN bookings.record_booked(v_booking, p_route, p_key);
+  END $$`;
+
+/** Claims the key for this transaction (NULL), or gives the result of the request that had it before. */
+export const CLAIM_KEY = `
+  CREATE FUNCTION bookings.claim_key(p_principal text, p_route text, p_key text, p_request_hash text)
+  RETURNS jsonb LANGUAGE plpgsql AS $$
+  DECLARE
+    v_hash text;
+    v_result jsonb;
+  BEGIN
+    -- A second request with the same key waits here for the first one's commit.
+    INSERT INTO platform.idempotency_key (principal, route, key, request_hash)
+    VALUES (p_principal, p_route, p_key, p_request_hash) ON CONFLICT DO NOTHING;
+    IF FOUND THEN RETURN NULL; END IF;
+    SELECT k.request_hash, k.result INTO v_hash, v_result FROM platform.idempotency_key k
+      WHERE k.principal = p_principal AND k.route = p_route AND k.key = p_key;
+    IF v_hash IS DISTINCT FROM p_request_hash THEN
+      RAISE EXCEPTION USING ERRCODE = 'FP422', MESSAGE = 'request.idempotency-key-reused',
+        DETAIL = 'This Idempotency-Key was used for a different request. Send a new key.';
+    END IF;
+    RETURN v_result;
+  END $$`;
+
+/** Three places held at once are enough for one person: nobody grabs places to keep others out. */
+export const CHECK_HOLDS = `
+  CREATE FUNCTION bookings.check_holds(p_user_id uuid) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    -- One person's holds queue, so that parallel requests are counted too.
+    PERFORM pg_advisory_xact_lock(hashtextextended('holds of ' || p_user_id, 0));
+    IF (SELECT count(*) FROM bookings.booking b WHERE b.booked_by = p_user_id AND b.state = 'held'
+          AND b.held_until > clock_timestamp()) >= 3 THEN
+      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.too-many-holds',
+        DETAIL = 'You are holding three places. Confirm or release one of them first.';
+    END IF;
+  END $$`;
+
+/** Whether this child can be at this session: in time, of the right age, and nowhere else. */
+export const CHECK_CHILD_FITS = `
+  CREATE FUNCTION bookings.check_child_fits(
+    p_child children.child, p_session catalogue.session, p_offer catalogue.offer
+  ) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    IF p_session.starts_at <= clock_timestamp() THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.session-started',
         DETAIL = 'This session has already started. Choose a later one.';
     END IF;
-    v_day := (v_session.starts_at AT TIME ZONE 'Europe/London')::date;
-    v_age := extract(year FROM age(v_day, v_child.date_of_birth));
-    IF v_age NOT BETWEEN v_offer.age_from AND v_offer.age_to THEN
+    IF extract(year FROM age(bookings.day_of(p_session.starts_at), p_child.date_of_birth))
+       NOT BETWEEN p_offer.age_from AND p_offer.age_to THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.age-outside-range',
-        DETAIL = format('This offer is for ages %s to %s.', v_offer.age_from, v_offer.age_to);
+        DETAIL = format('This offer is for ages %s to %s.', p_offer.age_from, p_offer.age_to);
     END IF;
-    v_period := tstzrange(v_session.starts_at, v_session.ends_at);
-    -- The child's row is locked, so nobody can book the same child between this look and the insert.
-    IF EXISTS (SELECT FROM bookings.booking b WHERE b.child_id = p_child_id AND b.period && v_period
+    IF EXISTS (SELECT FROM bookings.booking b WHERE b.child_id = p_child.id
+               AND b.period && tstzrange(p_session.starts_at, p_session.ends_at)
                AND b.state IN ('held', 'confirmed', 'attended')) THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.child-already-booked',
         DETAIL = 'The child already has a booking at this time.';
     END IF;
-    IF p_hold_for IS NOT NULL AND (SELECT count(*) FROM bookings.booking b
-         WHERE b.booked_by = p_user_id AND b.state = 'held' AND b.held_until > clock_timestamp()) >= 3 THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.too-many-holds',
-        DETAIL = 'You are holding three places. Confirm or release one of them first.';
-    END IF;
+  END $$`;
 
+/** What a day and an amount are called, for rules and for sentences. */
+export const WORDS = `
+  CREATE FUNCTION bookings.day_of(p_at timestamptz) RETURNS date LANGUAGE sql STABLE
+    RETURN (p_at AT TIME ZONE 'Europe/London')::date;
+  CREATE FUNCTION bookings.in_pounds(p_pence bigint) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN '£' || to_char(p_pence / 100.0, 'FM999,999,990.00');
+  CREATE FUNCTION bookings.in_hours(p_minutes bigint) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN concat_ws(' ',
+      CASE WHEN p_minutes / 60 = 1 THEN '1 hour'
+           WHEN p_minutes / 60 > 1 OR p_minutes = 0 THEN p_minutes / 60 || ' hours' END,
+      CASE WHEN p_minutes % 60 > 0 THEN p_minutes % 60 || ' minutes' END)`;
+
+/** The open entitlement whose year the day falls in. */
+export const ENTITLEMENT_ON = `
+  CREATE FUNCTION bookings.entitlement_on(p_child_id uuid, p_day date) RETURNS budgets.entitlement
+  LANGUAGE plpgsql AS $$
+  DECLARE
+    v_entitlement budgets.entitlement;
+  BEGIN
     SELECT * INTO v_entitlement FROM budgets.entitlement e
-      WHERE e.child_id = p_child_id AND e.state = 'open' AND v_day BETWEEN e.starts_on AND e.ends_on;
+      WHERE e.child_id = p_child_id AND e.state = 'open' AND p_day BETWEEN e.starts_on AND e.ends_on;
     IF NOT FOUND THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'budgets.no-entitlement',
         DETAIL = 'The child has no short-breaks entitlement on that date.';
     END IF;
-    IF p_funding = 'prepaid-card' THEN
-      SELECT c.id INTO v_card_id FROM cards.card c
-        WHERE c.entitlement_id = v_entitlement.id AND c.state = 'active';
-      IF NOT FOUND THEN
-        RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'cards.no-active-card',
-          DETAIL = 'The child has no active prepaid card. Pay from the personal budget.';
-      END IF;
-    END IF;
-    v_basis := CASE WHEN v_entitlement.delivery = 'direct-payment' OR v_card_id IS NOT NULL
-                    THEN 'own-contract-direct-payment' ELSE 'user-choice-direct-award' END;
+    RETURN v_entitlement;
+  END $$`;
 
-    PERFORM bookings.check_bookable(v_session, v_offer, p_authority_id, v_basis);
-    PERFORM bookings.take_place(p_session_id);
-    v_commitment := bookings.commit_money(
-      v_id, v_entitlement.id, v_card_id, v_session.price_pence, v_session.minutes);
-    INSERT INTO bookings.booking (id, authority_id, child_id, session_id, offer_id, provider_id,
-      entitlement_id, card_id, funding, buying_basis, state, price_pence, minutes, period, held_until,
-      commitment_id, booked_by)
-    VALUES (v_id, p_authority_id, p_child_id, p_session_id, v_offer.id, v_offer.provider_id,
-      v_entitlement.id, v_card_id, p_funding, v_basis, v_state, v_session.price_pence, v_session.minutes,
-      v_period, clock_timestamp() + p_hold_for, v_commitment, p_user_id);
-    IF v_state = 'confirmed' THEN
-      INSERT INTO platform.outbox (topic, payload)
-      VALUES ('booking.confirmed', jsonb_build_object('bookingId', v_id));
+/** The card of an entitlement; the share lock makes a freeze wait for this booking, or be seen by it. */
+export const ACTIVE_CARD = `
+  CREATE FUNCTION bookings.active_card(p_entitlement_id uuid) RETURNS uuid LANGUAGE plpgsql AS $$
+  DECLARE
+    v_card_id uuid;
+  BEGIN
+    SELECT c.id INTO v_card_id FROM cards.card c
+      WHERE c.entitlement_id = p_entitlement_id AND c.state = 'active' FOR SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'cards.no-active-card',
+        DETAIL = 'The child has no active prepaid card. Pay from the personal budget.';
     END IF;
-    PERFORM audit.record(p_authority_id, CASE v_state WHEN 'held' THEN 'booking.hold' ELSE 'booking.confirm' END,
-      'booking', ARRAY[v_id, p_child_id],
-      jsonb_build_object('pricePence', v_session.price_pence, 'minutes', v_session.minutes,
-                         'funding', p_funding, 'buyingBasis', v_basis));
-
-    v_result := jsonb_build_object('id', v_id, 'status', v_state, 'pricePence', v_session.price_pence,
-      'minutes', v_session.minutes, 'funding', p_funding, 'buyingBasis', v_basis,
-      'heldUntil', clock_timestamp() + p_hold_for, 'entitlementId', v_entitlement.id, 'cardId', v_card_id,
-      'balances', (SELECT jsonb_agg(to_jsonb(b)) FROM ledger.fund_balance b
-                   WHERE b.fund_id IN (v_entitlement.id, v_card_id)));
-    IF p_key IS NOT NULL THEN
-      UPDATE platform.idempotency_key k SET result = v_result
-        WHERE k.principal = p_user_id::text AND k.route = p_route AND k.key = p_key;
-    END IF;
-    RETURN v_result;
+    RETURN v_card_id;
   END $$`;

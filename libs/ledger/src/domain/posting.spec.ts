@@ -1,0 +1,32 @@
+import { allocation, type Posting, transfer } from './posting.js';
+
+const sumOf = (postings: Posting[], fundId: string): number =>
+  postings.filter((one) => one.fundId === fundId).reduce((sum, one) => sum + one.pence, 0);
+
+describe('postings', () => {
+  it('give a fund pence and minutes against its contra account', () => {
+    expect(allocation('a', 75_000, 4800)).toEqual([
+      { fundId: 'a', account: 'allocated', pence: -75_000, minutes: -4800 },
+      { fundId: 'a', account: 'available', pence: 75_000, minutes: 4800 },
+    ]);
+  });
+
+  it('move money between funds so that each fund sums to nothing by itself', () => {
+    const postings = transfer('budget', 'card', 5000);
+
+    expect(sumOf(postings, 'budget')).toBe(0);
+    expect(sumOf(postings, 'card')).toBe(0);
+    expect(postings).toContainEqual({
+      fundId: 'card',
+      account: 'available',
+      pence: 5000,
+      minutes: 0,
+    });
+    expect(postings).toContainEqual({
+      fundId: 'budget',
+      account: 'available',
+      pence: -5000,
+      minutes: -0,
+    });
+  });
+});

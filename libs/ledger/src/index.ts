@@ -1,0 +1,12 @@
+export { LedgerService, type Verification } from './application/ledger.service.js';
+export {
+  type BudgetFigures,
+  budgetFigures,
+  type FundBalance,
+  type MoneyFigures,
+  moneyFigures,
+} from './domain/budget-figures.js';
+export { type AccountKind, type FundKind, type TransactionKind } from './domain/posting.js';
+export { LedgerModule } from './ledger.module.js';
+export { type StatementLine } from './persistence/statement.queries.js';
+export { type LedgerFault } from './persistence/verify.queries.js';
