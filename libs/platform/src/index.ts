@@ -1,6 +1,7 @@
 export { type Config, ConfigError, loadConfig } from './config/config.js';
-export { type JobName } from './database/context.js';
+export { type Context, type JobName } from './database/context.js';
 export { Database } from './database/database.js';
+export { actAs, ownerTransaction } from './database/owner-transaction.js';
 export { APP_ROLE, createPool } from './database/pool.js';
 export { violatedConstraint } from './database/postgres-errors.js';
 export { Tx } from './database/tx.js';

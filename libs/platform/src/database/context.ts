@@ -10,7 +10,7 @@ export type JobName =
   | 'expire-holds'
   | 'verify-ledger';
 
-type Context = Partial<
+export type Context = Partial<
   Pick<Caller, 'userId' | 'role' | 'authorityId' | 'providerId' | 'requestId'>
 > & {
   job?: JobName;
@@ -21,6 +21,11 @@ type Context = Partial<
  * transaction (a plain SET on a pooled connection would leak to the next borrower).
  */
 export function beginAs(context: Context): string {
+  return `BEGIN; ${settingsOf(context)}`;
+}
+
+/** The settings alone, for a transaction that is open already. */
+export function settingsOf(context: Context): string {
   const settings: [string, string | null | undefined][] = [
     ['app.user_id', context.userId],
     ['app.role', context.role ?? 'system'],
@@ -32,5 +37,5 @@ export function beginAs(context: Context): string {
   const calls = settings.map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value ?? '')}, true)`,
   );
-  return `BEGIN; SELECT ${calls.join(', ')}`;
+  return `SELECT ${calls.join(', ')}`;
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /** The handle of an open transaction. Whatever must commit together receives the same one. */
 export class Tx {
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(private readonly client: pg.ClientBase) {}
 
   /** All rows of a statement. */
   async query<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
