@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { BookingListsService } from './application/booking-lists.service.js';
+import { BookingsService } from './application/bookings.service.js';
+
+/** Bookings: a place and its money, set aside and settled together. */
+@Module({
+  providers: [BookingsService, BookingListsService],
+  exports: [BookingsService, BookingListsService],
+})
+export class BookingsModule {}

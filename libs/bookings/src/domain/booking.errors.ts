@@ -1,0 +1,34 @@
+import { DomainError } from '#kernel';
+
+export function bookingNotFound(): DomainError {
+  return new DomainError('not-found', 'bookings.not-found', 'The booking was not found.');
+}
+
+/**
+ * What the constraints say when a guard of the booking functions has let something through: the last
+ * line of defence, in the same words as the first.
+ */
+const REFUSALS: Record<string, [code: string, message: string]> = {
+  booking_child_in_one_place: [
+    'bookings.child-already-booked',
+    'The child already has a booking at this time.',
+  ],
+  session_never_oversold: [
+    'bookings.session-full',
+    'All places at this session are taken. Choose another session.',
+  ],
+  account_never_overdrawn: [
+    'budgets.insufficient-funds',
+    'There is not enough money or time available. Choose another session or way to pay.',
+  ],
+  hold_confirmed_in_time: [
+    'bookings.hold-ended',
+    'The place is no longer held. Book it again if it is still free; no money was taken.',
+  ],
+};
+
+/** The refusal that a violated constraint stands for, if it is one of those that bookings meet. */
+export function refusalBy(constraint: string | undefined): DomainError | undefined {
+  const refusal = constraint === undefined ? undefined : REFUSALS[constraint];
+  return refusal && new DomainError('conflict', ...refusal);
+}

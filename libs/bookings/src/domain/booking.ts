@@ -1,0 +1,66 @@
+import { type MoneyFigures, type BudgetFigures } from '#ledger';
+
+export type Funding = 'personal-budget' | 'prepaid-card';
+
+export type BookingStatus = 'held' | 'confirmed' | 'attended' | 'cancelled' | 'expired';
+
+/** Admission is not an award: on what ground a booking was bought. */
+export type BuyingBasis =
+  | 'own-contract-direct-payment'
+  | 'user-choice-direct-award'
+  | 'call-off'
+  | 'below-threshold';
+
+/** What is wanted: this child, in this session, paid this way. */
+export interface BookSession {
+  readonly sessionId: string;
+  readonly childId: string;
+  readonly funding: Funding;
+}
+
+/** A booking; instants are ISO 8601. */
+export interface Booking {
+  id: string;
+  status: BookingStatus;
+  childId: string;
+  sessionId: string;
+  offerId: string;
+  providerId: string;
+  startsAt: string;
+  endsAt: string;
+  minutes: number;
+  pricePence: number;
+  funding: Funding;
+  buyingBasis: BuyingBasis;
+  /** Until when the place is held (or was, before it was confirmed); null when booked at once. */
+  heldUntil: string | null;
+}
+
+/** A booking with the money behind it, after it. */
+export interface FundedBooking extends Booking {
+  /** The child's personal budget. */
+  budget: BudgetFigures;
+  /** The prepaid card's money, when the card pays. */
+  card: MoneyFigures | null;
+}
+
+/** A booking as lists and pages show it. */
+export interface BookingDetails extends Booking {
+  childName: string;
+  offerTitle: string;
+  providerName: string;
+  postcode: string;
+}
+
+/** A place of a session as its provider sees it: what is needed to look after the child that day. */
+export interface RegisterLine {
+  id: string;
+  status: BookingStatus;
+  childName: string;
+  dateOfBirth: string;
+  accessNeeds: string[];
+  startsAt: string;
+  endsAt: string;
+  /** Whose money it is does not matter to the provider; that there is some does. */
+  funded: true;
+}

@@ -1,0 +1,14 @@
+export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
+export { BookingsService } from './application/bookings.service.js';
+export { BookingsModule } from './bookings.module.js';
+export type {
+  Booking,
+  BookingDetails,
+  BookingStatus,
+  BookSession,
+  BuyingBasis,
+  FundedBooking,
+  Funding,
+  RegisterLine,
+} from './domain/booking.js';
+export { bookingNotFound } from './domain/booking.errors.js';
