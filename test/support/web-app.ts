@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { type Type } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config } from '#platform';
 import { createWebApp } from '../../apps/web/src/app.js';
@@ -59,8 +60,12 @@ export class TestWebApp {
   ) {}
 
   /** Close it before its database is dropped. */
-  static async start(db: TestDatabase, overrides: Partial<Config> = {}): Promise<TestWebApp> {
-    const app = await createWebApp(testConfig(db, overrides));
+  static async start(
+    db: TestDatabase,
+    overrides: Partial<Config> = {},
+    moreModules: Type[] = [],
+  ): Promise<TestWebApp> {
+    const app = await createWebApp(testConfig(db, overrides), { moreModules });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestWebApp(app, port);

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthenticationService, AuthoritiesService } from '#identity';
@@ -25,17 +26,23 @@ import { WebModule } from './web.module.js';
 const BODY_LIMIT_BYTES = 100_000;
 const SLOWEST_REQUEST_MS = 30_000;
 
+interface WebAppOptions {
+  logger?: Logger;
+  /** Routes of a test, behind the same gate as all others. */
+  moreModules?: Type[];
+}
+
 /**
- * The whole web application, ready to listen or to be tested with inject().
+ * The whole web application, ready to listen.
  * @throws Error when a route has no @Access
  */
 export async function createWebApp(
   config: Config,
-  logger: Logger = createLogger('silent'),
+  { logger = createLogger('silent'), moreModules = [] }: WebAppOptions = {},
 ): Promise<NestFastifyApplication> {
   const overTls = config.publicUrl.startsWith('https://');
   const app = await NestFactory.create<NestFastifyApplication>(
-    WebModule.with(config),
+    WebModule.with(config, moreModules),
     createAdapter(config, logger, overTls),
     { logger: nestLogger(logger), abortOnError: false, forceCloseConnections: false },
   );

@@ -5,7 +5,7 @@ import { createWebApp } from './app.js';
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info');
-  const app = await createWebApp(config, logger);
+  const app = await createWebApp(config, { logger });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
     // Kept-alive connections that are idle would otherwise hold the end back.

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { type Config, PlatformModule } from '#platform';
 import { ApiModule } from './api/api.module.js';
@@ -8,7 +8,7 @@ import { PagesModule } from './pages/pages.module.js';
 /** The web application: pages for people, JSON for programs, over the same libraries. */
 @Module({})
 export class WebModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, moreModules: Type[] = []): DynamicModule {
     return {
       module: WebModule,
       imports: [
@@ -17,6 +17,7 @@ export class WebModule {
         HttpModule,
         ApiModule,
         PagesModule,
+        ...moreModules,
       ],
     };
   }
