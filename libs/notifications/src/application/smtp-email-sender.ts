@@ -1,0 +1,36 @@
+import { createTransport } from 'nodemailer';
+import type { EmailMessage } from '../domain/email-message.js';
+import { type SenderIdentity, toMail } from './email-headers.js';
+import { EmailSender } from './email-sender.js';
+
+/** Well below the time for which a worker claims an e-mail. */
+const PATIENCE_MS = 8_000;
+
+/** Sends by SMTP, over a few connections that are used again. */
+export class SmtpEmailSender extends EmailSender {
+  private readonly transport;
+
+  /** @param smtpUrl "smtps://user:password@host" */
+  constructor(
+    smtpUrl: string,
+    private readonly identity: SenderIdentity,
+  ) {
+    super();
+    this.transport = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+    });
+  }
+
+  async send(message: EmailMessage): Promise<void> {
+    await this.transport.sendMail(toMail(message, this.identity));
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}

@@ -1,0 +1,71 @@
+import type { NoticeText, NoticeTopic } from './notice.js';
+
+/** An e-mail ready to be sent, for one address. */
+export interface EmailMessage {
+  /** The notice's id: the same e-mail has the same Message-ID however often it is tried. */
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+interface EmailParts extends NoticeText {
+  id: string;
+  topic: NoticeTopic;
+  to: string;
+}
+
+const REASONS: Record<NoticeTopic, string> = {
+  vacancy:
+    'You get this message because you asked to be told about new places, or because you work for an ' +
+    'authority of the partnership. Change what you are told:',
+  'booking-confirmed':
+    'You get this message because a place was booked for a child in your care. All your notices:',
+};
+const SETTINGS: Record<NoticeTopic, string> = {
+  vacancy: '/alerts',
+  'booking-confirmed': '/notifications',
+};
+
+/**
+ * A notice as plain text and as simple HTML.
+ * @param publicUrl where people reach the service, without a slash at the end
+ */
+export function composeEmail(parts: EmailParts, publicUrl: string): EmailMessage {
+  const { id, to, topic, body } = parts;
+  const subject = oneLine(parts.title);
+  const link = publicUrl + parts.link;
+  const settings = publicUrl + SETTINGS[topic];
+  const reason = REASONS[topic];
+  return {
+    id,
+    to,
+    subject,
+    text: [subject, body, `See it: ${link}`, `${reason} ${settings}`].join('\n\n') + '\n',
+    html: [
+      '<!doctype html>',
+      `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+      '<body>',
+      `<h1>${escapeHtml(subject)}</h1>`,
+      `<p>${escapeHtml(body).replaceAll('\n', '<br>')}</p>`,
+      `<p><a href="${escapeHtml(link)}">See it</a></p>`,
+      `<p><small>${escapeHtml(reason)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></small></p>`,
+      '</body></html>',
+      '',
+    ].join('\n'),
+  };
+}
+
+/** Text for a header: a line break in it would start a header of its own. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

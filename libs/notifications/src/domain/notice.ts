@@ -1,0 +1,22 @@
+/** What a notice is about; each has its own reason why somebody gets it. */
+export type NoticeTopic = 'vacancy' | 'booking-confirmed';
+
+/** A notice as its reader's page shows it. */
+export interface Notice {
+  id: string;
+  topic: NoticeTopic;
+  title: string;
+  body: string;
+  /** Path within the service. */
+  link: string;
+  createdAt: string;
+  /** Null until it was opened or marked. */
+  readAt: string | null;
+}
+
+/** The text of a notice. */
+export interface NoticeText {
+  title: string;
+  body: string;
+  link: string;
+}

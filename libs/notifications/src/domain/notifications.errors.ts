@@ -1,0 +1,5 @@
+import { DomainError } from '#kernel';
+
+export function noticeNotFound(): DomainError {
+  return new DomainError('not-found', 'notifications.not-found', 'The notification was not found.');
+}
