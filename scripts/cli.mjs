@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from './lib/build.mjs';
-import { openDataFolder, readKept } from './lib/data-folder.mjs';
+import { openDataFolder } from './lib/data-folder.mjs';
 import { withClient } from './lib/bootstrap.mjs';
 import { managedUrls, startDatabase } from './lib/database.mjs';
 import { DEMO_PASSWORD } from './lib/demo-accounts.mjs';
-import { secretsFiles, urlsFrom } from './lib/embedded-database.mjs';
+import { urlsOfRunning } from './lib/embedded-database.mjs';
 import { environmentFor, loadEnvironmentFile, portFrom } from './lib/environment.mjs';
 import { install } from './lib/install.mjs';
 import { lockHolder, waitForLock } from './lib/lock.mjs';
@@ -24,8 +23,9 @@ async function main(shutdown) {
   requireSupportedNode();
   loadEnvironmentFile();
   const dataFolder = openDataFolder();
-  const urls = managedUrls(process.env) ?? (await embeddedUrls(dataFolder, shutdown));
-  if (!existsSync(inRoot('dist/apps/cli/src/main.js'))) await installAndBuild(shutdown);
+  const managed = managedUrls(process.env);
+  if (managed) await installAndBuild(shutdown);
+  const urls = managed ?? (await embeddedUrls(dataFolder, shutdown));
   const env = environmentFor({ dataFolder, port: portFrom(process.env), ...urls });
   return runCommand(process.argv.slice(2), { DEMO_PASSWORD, ...env }, shutdown);
 }
@@ -39,7 +39,7 @@ async function installAndBuild(shutdown) {
 async function embeddedUrls(dataFolder, shutdown) {
   const patienceMs = lockHolder(dataFolder)?.purpose === 'start' ? 0 : PATIENCE_MS;
   const holder = await waitForLock(dataFolder, { patienceMs, shutdown, purpose: 'cli' });
-  if (holder?.purpose === 'start') return urlsOfRunning(dataFolder);
+  if (holder?.purpose === 'start') return runningUrls(dataFolder);
   if (holder) throw new Problem(`Another command is still running (process ${holder.pid}).`);
   await installAndBuild(shutdown);
   const urls = await startDatabase({ dataFolder, shutdown });
@@ -47,12 +47,11 @@ async function embeddedUrls(dataFolder, shutdown) {
   return urls;
 }
 
-async function urlsOfRunning(dataFolder) {
+async function runningUrls(dataFolder) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const file = secretsFiles(dataFolder).find((candidate) => existsSync(candidate));
-      const urls = urlsFrom(readKept(file));
+      const urls = urlsOfRunning(dataFolder);
       await withClient(urls.migrationDatabaseUrl, (client) => client.query('SELECT 1'));
       return urls;
     } catch {

@@ -10,7 +10,7 @@ import { migrateDatabase } from './lib/migrate.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
 import { whenNpmIsGone } from './lib/parent.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { isFree } from './lib/ports.mjs';
+import { whyNotFree } from './lib/ports.mjs';
 import { explain, Problem } from './lib/problem.mjs';
 import { untilReady } from './lib/ready.mjs';
 import { Service } from './lib/service.mjs';
@@ -57,11 +57,11 @@ async function claim(dataFolder, { port, shutdown }) {
 async function clearTheWay(dataFolder, port) {
   const left = await stopLeftServices(dataFolder);
   if (left.length > 0) say(`Stopped what an earlier start had left running: ${left.join(', ')}`);
-  if (await isFree(port, process.env.HOST || '127.0.0.1')) return;
-  throw new Problem(
-    `Port ${port} is in use by another program. Stop that program, or choose another port:\n` +
-      '  PORT=3100 npm start',
-  );
+  const reason = await whyNotFree(port, process.env.HOST || '127.0.0.1');
+  if (reason === undefined) return;
+  const said =
+    reason === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${reason})`;
+  throw new Problem(`Port ${port} ${said}. Choose another port:\n  PORT=3100 npm start`);
 }
 
 async function serve({ dataFolder, env, port, shutdown }) {

@@ -3,6 +3,7 @@ import { checkTypes, compile } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { runJest } from './lib/jest-run.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
+import { whenNpmIsGone } from './lib/parent.mjs';
 import { explain } from './lib/problem.mjs';
 import { startScratchServer } from './lib/scratch-server.mjs';
 import { Shutdown } from './lib/shutdown.mjs';
@@ -85,7 +86,8 @@ function report({ passed, failed, skipped }) {
 
 surviveLostTerminal();
 const shutdown = new Shutdown();
-shutdown.listen({ exitCode: 130, announce: (signal) => say(`${signal}: stopping the tests`) });
+shutdown.listen({ exitCode: 130, announce: (reason) => say(`${reason}: stopping the tests`) });
+whenNpmIsGone(() => shutdown.end('npm has ended'));
 try {
   process.exitCode = await main(shutdown);
 } catch (error) {

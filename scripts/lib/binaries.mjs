@@ -10,7 +10,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { dataFolderOf, inRoot, reserveOf } from './paths.mjs';
+import { inRoot, RESERVE } from './paths.mjs';
 import { canReach } from './os-user.mjs';
 import { Problem } from './problem.mjs';
 
@@ -44,10 +44,9 @@ function packagedFolder() {
 /** Copied once per version, under another name first so that a half copy is never used. */
 function copyWithinReach(packaged) {
   const { version } = JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8'));
-  const reserve = reserveOf(dataFolderOf());
-  const target = join(reserve, `native-${version}`);
+  const target = join(RESERVE, `native-${version}`);
   if (existsSync(target)) return target;
-  openFolder(reserve);
+  openFolder(RESERVE);
   const half = `${target}.${process.pid}`;
   cpSync(packaged, half, { recursive: true, verbatimSymlinks: true });
   // A strict umask (0077) has made the package's files ours alone.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries, openFolder } from './binaries.mjs';
 import {
@@ -11,11 +11,12 @@ import {
   urlFor,
   withClient,
 } from './bootstrap.mjs';
-import { keepJson, keptJson } from './data-folder.mjs';
+import { keepJson, keptJson, readKept } from './data-folder.mjs';
 import { stopLeftServer } from './leftovers.mjs';
 import { canReach, isRoot, serverIdentity } from './os-user.mjs';
-import { reserveOf } from './paths.mjs';
-import { freePort, isFree } from './ports.mjs';
+import { RESERVE } from './paths.mjs';
+import { freePort, whyNotFree } from './ports.mjs';
+import { Problem } from './problem.mjs';
 import { ownFolder, PostgresServer } from './postgres-server.mjs';
 
 const DATABASE = 'fairplace';
@@ -92,25 +93,40 @@ export class EmbeddedDatabase {
 
   #place(identity) {
     const own = join(this.dataFolder, 'postgres');
-    if (canReach(this.dataFolder, identity)) {
+    const isMoved = existsSync(pointerIn(this.dataFolder));
+    if (!isMoved && canReach(this.dataFolder, identity)) {
       ownFolder(own, identity);
       return own;
     }
-    this.movedTo = reserveOf(this.dataFolder);
+    if (existsSync(join(own, 'data'))) throw outOfReach(own);
+    openFolder(RESERVE);
+    this.movedTo = keptJson(pointerIn(this.dataFolder), newPlace).folder;
     openFolder(this.movedTo);
-    const reserve = join(this.movedTo, 'postgres');
-    ownFolder(reserve, identity);
-    return reserve;
+    const moved = join(this.movedTo, 'postgres');
+    ownFolder(moved, identity);
+    return moved;
   }
 
   /** The same port as last time, if nobody else has taken it meanwhile. */
   async #choosePort() {
     const kept = this.#secrets.port;
-    if (kept !== undefined && (await isFree(kept))) return;
+    if (kept !== undefined && !(await whyNotFree(kept))) return;
     this.#secrets.port = await freePort();
     this.#server.port = this.#secrets.port;
     keepJson(this.#file, this.#secrets);
   }
+}
+
+/** Names the folder of a cluster that is kept elsewhere; without the file, a new one is begun. */
+const pointerIn = (dataFolder) => join(dataFolder, 'moved.json');
+
+const newPlace = () => ({ folder: join(RESERVE, `data-${randomBytes(4).toString('hex')}`) });
+
+function outOfReach(folder) {
+  return new Problem(
+    `The database is in ${folder}, which the postgres user can no longer reach (PostgreSQL does not run ` +
+      'as root).\nLet others pass through the folders above it (chmod a+x), or start as an ordinary user.',
+  );
 }
 
 /** Data that an ordinary user has made stays that user's, also when root starts the service. */
@@ -120,8 +136,8 @@ function ownerOf(data) {
   return uid === 0 ? undefined : { uid, gid };
 }
 
-/** Connections of both roles to an embedded server that another process of ours has started. */
-export function urlsFrom({ port, ownerPassword, appPassword }) {
+/** Connections of both roles. */
+function urlsFrom({ port, ownerPassword, appPassword }) {
   const server = `postgresql://127.0.0.1:${port}/`;
   return {
     databaseUrl: urlFor(server, { database: DATABASE, user: APP, password: appPassword }),
@@ -133,7 +149,12 @@ export function urlsFrom({ port, ownerPassword, appPassword }) {
   };
 }
 
-/** Where prepare() keeps port and passwords, for a process that only wants to connect. */
-export function secretsFiles(dataFolder) {
-  return [join(dataFolder, 'database.json'), join(reserveOf(dataFolder), 'database.json')];
+/**
+ * The same, from what prepare() keeps in the data folder.
+ * @throws when nothing is there yet
+ */
+export function urlsOfRunning(dataFolder) {
+  const pointer = pointerIn(dataFolder);
+  const folder = existsSync(pointer) ? readKept(pointer).folder : dataFolder;
+  return urlsFrom(readKept(join(folder, 'database.json')));
 }

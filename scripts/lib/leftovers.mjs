@@ -42,8 +42,9 @@ export async function stopLeftServer(data) {
   const isThere = mark !== undefined && isServerOf(pid, data);
   if (isThere) await stopProcess(pid, { mark, signal: 'SIGINT', patienceMs: 30_000 });
   await endOrphans(data);
-  // The number in the file may belong to another program today; PostgreSQL would then not start.
-  if (mark !== undefined && !isThere) rmSync(join(data, 'postmaster.pid'), { force: true });
+  // The number in the file may belong to another program today, or to a zombie that nobody buries:
+  // PostgreSQL would take either for its server and not start.
+  if (!isThere) rmSync(join(data, 'postmaster.pid'), { force: true });
   return isThere;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +9,5 @@ export const inRoot = (...parts) => resolve(ROOT, ...parts);
 /** Where embedded data, e-mails and logs are kept. */
 export const dataFolderOf = (env = process.env) => inRoot(env.FAIRPLACE_DATA_DIR || '.fairplace');
 
-/** The place for what the postgres user must reach when the folder itself is out of its reach. */
-export function reserveOf(folder) {
-  return `/var/lib/fairplace-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`;
-}
+/** The place for what the postgres user must reach when the checkout is out of its reach. */
+export const RESERVE = '/var/lib/fairplace';

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** Whether a program could listen there now. */
-export function isFree(port, host = '127.0.0.1') {
+/** Why no program could listen there now, as a system error code (EADDRINUSE, EACCES); undefined if one could. */
+export function whyNotFree(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', (error) => resolve(error.code));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 }
 

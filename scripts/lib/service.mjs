@@ -50,7 +50,9 @@ export class Service {
     const { pid } = this.#child;
     if (pid !== undefined) keepJson(this.pidFile, { pid, mark: markOf(pid) });
     this.#child.once('error', (error) => this.#ended(error.message));
-    this.#child.once('exit', (code, signal) => this.#ended(signal ?? `code ${code}`));
+    this.#child.once('exit', (code, signal) =>
+      this.#ended(signal ?? `code ${code}`, signal === null),
+    );
   }
 
   /** Asks it to finish what it has begun; kills it after 10 s. */
@@ -68,7 +70,7 @@ export class Service {
     return readFileSync(this.log, 'utf8').trim().split('\n').slice(-count).join('\n');
   }
 
-  #ended(how) {
+  #ended(how, byItself = true) {
     if (this.#stopping) return;
     const wasSteady = Date.now() - this.#startedAt > STEADY_AFTER_MS;
     this.failures = wasSteady ? 0 : this.failures + 1;
@@ -76,6 +78,7 @@ export class Service {
     say(
       `The ${this.name} process ended (${how}); starting it again in ${wait / 1000} s. Log: ${this.log}`,
     );
+    if (byItself && this.failures === 1) process.stdout.write(`${this.lastLines(6)}\n`);
     this.#timer = setTimeout(() => this.start(), wait);
   }
 

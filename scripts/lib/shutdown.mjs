@@ -1,3 +1,5 @@
+import { explain } from './problem.mjs';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
@@ -31,6 +33,12 @@ export class Shutdown {
         void this.end(signal);
       });
     }
+    // A fault of our own must not leave behind what we have started.
+    process.on('uncaughtException', (error) => {
+      process.stderr.write(explain(error));
+      this.#exitCode = 1;
+      void this.end('Unexpected failure');
+    });
   }
 
   /** Ends the process in order; a second call changes nothing. */
