@@ -21,23 +21,29 @@ const BUDGETS = `
     financial_year text NOT NULL CHECK (financial_year ~ '^20[0-9]{2}-[0-9]{2}$'),
     programme      text NOT NULL CHECK (programme IN ('flexible-short-breaks', 'targeted-short-breaks')),
     delivery       text NOT NULL CHECK (delivery IN ('direct-payment', 'provider')),
+    -- Of the Pathway to Provision.
     level          int  NOT NULL,
-    most_minutes   bigint NOT NULL CHECK (most_minutes > 0),
+    least_minutes  bigint NOT NULL CHECK (least_minutes > 0),
+    most_minutes   bigint NOT NULL CHECK (most_minutes >= least_minutes),
     least_pence    bigint NOT NULL CHECK (least_pence > 0),
     most_pence     bigint NOT NULL CHECK (most_pence >= least_pence),
     source         text NOT NULL,
     PRIMARY KEY (financial_year, programme, delivery)
   );
   GRANT SELECT ON budgets.band TO fairplace_app;
-  INSERT INTO budgets.band VALUES
-    ('2026-27', 'flexible-short-breaks', 'direct-payment', 2, 4800,  75000,  75000,
+  -- The figures published in 2015, for each year until a council sets others.
+  INSERT INTO budgets.band
+  SELECT y || '-' || right((y + 1)::text, 2), b.*
+  FROM generate_series(2025, 2030) y, (VALUES
+    ('flexible-short-breaks', 'direct-payment', 2, 4800,  4800,  75000,  75000,
      'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 34 and 36'),
-    ('2026-27', 'flexible-short-breaks', 'provider',       2, 4800, 120000, 120000,
+    ('flexible-short-breaks', 'provider',       2, 4800,  4800, 120000, 120000,
      'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 34 and 36'),
-    ('2026-27', 'targeted-short-breaks', 'direct-payment', 3, 12000, 180000, 300000,
-     'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 34'),
-    ('2026-27', 'targeted-short-breaks', 'provider',       3, 12000, 180000, 300000,
-     'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 34');
+    ('targeted-short-breaks', 'direct-payment', 3,   60, 12000, 180000, 300000,
+     'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 11 and 34'),
+    ('targeted-short-breaks', 'provider',       3,   60, 12000, 180000, 300000,
+     'Nottinghamshire County Council, 12 January 2015, Agenda 05, para 11 and 34')
+  ) b;
 
   CREATE TABLE budgets.entitlement (
     id                     uuid PRIMARY KEY,
@@ -51,7 +57,7 @@ const BUDGETS = `
     minutes                bigint NOT NULL CHECK (minutes > 0),
     pence                  bigint NOT NULL CHECK (pence > 0),
     starts_on              date NOT NULL,
-    ends_on                date NOT NULL CHECK (ends_on > starts_on),
+    ends_on                date NOT NULL CHECK (ends_on >= starts_on),
     -- Why universal services alone are no longer enough (Agenda 05 para 10).
     universal_first_reason text NOT NULL CHECK (length(btrim(universal_first_reason)) BETWEEN 10 AND 2000),
     -- Targeted Short Breaks take no direct referrals (para 12): they follow one of these.
@@ -76,7 +82,8 @@ const BUDGETS = `
     IF NOT EXISTS (
       SELECT FROM budgets.band b
       WHERE (b.financial_year, b.programme, b.delivery) = (NEW.financial_year, NEW.programme, NEW.delivery)
-        AND NEW.minutes <= b.most_minutes AND NEW.pence BETWEEN b.least_pence AND b.most_pence
+        AND NEW.minutes BETWEEN b.least_minutes AND b.most_minutes
+        AND NEW.pence BETWEEN b.least_pence AND b.most_pence
     ) THEN
       RAISE EXCEPTION USING ERRCODE = 'FP422', MESSAGE = 'budgets.outside-band',
         DETAIL = 'The hours or the amount are outside the band of this programme and year.';

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { recordAudit } from '#audit';
+import { requireChildWithin } from '#children';
+import {
+  type Caller,
+  decodeCursor,
+  invalidField,
+  localDay,
+  type Page,
+  type PageRequest,
+  toPage,
+} from '#kernel';
+import { LedgerService } from '#ledger';
+import { Database, type Tx } from '#platform';
+import { type Amount } from '../domain/bands.js';
+import { alreadyOpen, noBand, officersOnly } from '../domain/budgets.errors.js';
+import { financialYearOf, lastDayOf } from '../domain/financial-year.js';
+import { amountWithin, checkedGrounds, type NewEntitlement } from '../domain/new-entitlement.js';
+import { findBand } from '../persistence/bands.queries.js';
+import {
+  addEntitlement,
+  closeEnded,
+  type Entitlement,
+  findEntitlement,
+  listEntitlements,
+} from '../persistence/entitlements.queries.js';
+
+/** What a child may use in a year: opened by its officer, with its money in the same commit. */
+@Injectable()
+export class EntitlementsService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  /**
+   * Opens an entitlement from today to the end of the financial year, and puts its money and hours
+   * into a fund of its own.
+   * @throws DomainError children.not-found, budgets.universal-first-reason-needed,
+   * budgets.no-direct-referral, budgets.outside-band, budgets.already-open, budgets.no-band,
+   * identity.role-not-allowed
+   */
+  async open(caller: Caller, wanted: NewEntitlement): Promise<Entitlement> {
+    const { authorityId, userId } = caller;
+    if (caller.role !== 'officer' || !authorityId || !userId) throw officersOnly();
+    return this.database.transaction(caller, async (tx) => {
+      await requireChildWithin(tx, wanted.childId);
+      const { reason, origin } = checkedGrounds(wanted);
+      const today = localDay(new Date());
+      const financialYear = financialYearOf(today);
+      const amount = await amountOf(tx, wanted, financialYear);
+      await closeEnded(tx, wanted.childId, today);
+      const id = randomUUID();
+      await this.ledger.openFundWithin(tx, id, 'personal-budget');
+      await this.ledger.allocateWithin(tx, id, amount, `entitlement:${id}:allocation`);
+      const added = await addEntitlement(tx, {
+        id,
+        authorityId,
+        childId: wanted.childId,
+        programme: wanted.programme,
+        delivery: wanted.delivery,
+        financialYear,
+        startsOn: today,
+        endsOn: lastDayOf(financialYear),
+        ...amount,
+        universalFirstReason: reason,
+        origin,
+        openedBy: userId,
+      });
+      if (!added) throw alreadyOpen();
+      await recordAudit(tx, {
+        authorityId,
+        action: 'entitlement.open',
+        subjectType: 'entitlement',
+        subjectIds: [id, wanted.childId],
+        details: { programme: wanted.programme, delivery: wanted.delivery, origin, ...amount },
+      });
+      return requireEntitlement(tx, id);
+    });
+  }
+
+  /**
+   * What opening would give, without opening: for a page that shows it before anybody commits to it.
+   * @throws DomainError as open() does for what was asked, except budgets.already-open
+   */
+  async preview(caller: Caller, wanted: NewEntitlement): Promise<Amount & { endsOn: string }> {
+    return this.database.transaction(caller, async (tx) => {
+      checkedGrounds(wanted);
+      const financialYear = financialYearOf(localDay(new Date()));
+      const amount = await amountOf(tx, wanted, financialYear);
+      return { ...amount, endsOn: lastDayOf(financialYear) };
+    });
+  }
+
+  /**
+   * A child's entitlements, the newest first.
+   * @throws DomainError children.not-found, request.bad-cursor
+   */
+  async list(caller: Caller, childId: string, page: PageRequest): Promise<Page<Entitlement>> {
+    const after = decodeCursor(page.cursor, ['string', 'string']);
+    if (after && Number.isNaN(Date.parse(String(after[0])))) {
+      throw invalidField('request.bad-cursor', 'cursor', 'Use the nextCursor of the page before.');
+    }
+    return this.database.transaction(caller, async (tx) => {
+      await requireChildWithin(tx, childId);
+      await recordAudit(tx, {
+        authorityId: caller.authorityId,
+        action: 'entitlement.list',
+        subjectType: 'child',
+        subjectIds: [childId],
+      });
+      const rows = await listEntitlements(tx, childId, after, page.limit + 1);
+      return toPage(rows, page.limit, ({ openedAt, id }) => [openedAt, id]);
+    });
+  }
+}
+
+async function amountOf(tx: Tx, wanted: NewEntitlement, financialYear: string): Promise<Amount> {
+  const band = await findBand(tx, financialYear, wanted.programme, wanted.delivery);
+  if (!band) throw noBand(financialYear);
+  return amountWithin(band, wanted);
+}
+
+async function requireEntitlement(tx: Tx, id: string): Promise<Entitlement> {
+  const entitlement = await findEntitlement(tx, id);
+  if (!entitlement) throw new Error(`Entitlement ${id} is not there after it was written`);
+  return entitlement;
+}

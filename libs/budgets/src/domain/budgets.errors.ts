@@ -1,0 +1,71 @@
+import { DomainError, type FieldProblem, formatPence, invalidField } from '#kernel';
+import { type Band, isFixed } from './bands.js';
+import { DELIVERIES, PROGRAMMES } from './programmes.js';
+
+/** Agenda 05, para 12: Targeted Short Breaks only follow Flexible Short Breaks or social care. */
+export function noDirectReferral(): DomainError {
+  const message =
+    'Targeted Short Breaks cannot be the first support. They follow Flexible Short Breaks or social care: ' +
+    'choose which of these the child comes from, or open Flexible Short Breaks first.';
+  return new DomainError('conflict', 'budgets.no-direct-referral', message, {
+    problems: [{ field: 'origin', message }],
+  });
+}
+
+export function alreadyOpen(): DomainError {
+  return new DomainError(
+    'conflict',
+    'budgets.already-open',
+    'The child already has an open entitlement. Use what is left of it, or change it at the next review.',
+  );
+}
+
+export function noBand(financialYear: string): DomainError {
+  return new DomainError(
+    'conflict',
+    'budgets.no-band',
+    `The amounts for ${financialYear} have not been set yet. Ask your finance team.`,
+  );
+}
+
+export function reasonNeeded(): DomainError {
+  return invalidField(
+    'budgets.universal-first-reason-needed',
+    'universalFirstReason',
+    'Say in 10 to 2,000 characters why universal services alone are no longer enough.',
+  );
+}
+
+/** Names the limits, so that the next try can be right. */
+export function outsideBand(band: Band, fields: ('hours' | 'amountPence')[]): DomainError {
+  const problems = fields.map((field) => ({ field, message: limitOf(band, field) }));
+  const programme = PROGRAMMES[band.programme];
+  return new DomainError(
+    'invalid',
+    'budgets.outside-band',
+    `The hours or the amount are outside the band of ${programme} for ${band.financialYear}.`,
+    { problems },
+  );
+}
+
+function limitOf(band: Band, field: FieldProblem['field']): string {
+  const where = `${PROGRAMMES[band.programme]}, ${DELIVERIES[band.delivery].toLowerCase()}`;
+  if (field === 'hours') {
+    const most = band.mostMinutes / 60;
+    return isFixed(band)
+      ? `${where}: it is ${most} hours a year. Leave this empty.`
+      : `${where}: enter 1 to ${most} hours a year.`;
+  }
+  const least = formatPence(band.leastPence);
+  return isFixed(band)
+    ? `${where}: it is ${least} a year. Leave this empty.`
+    : `${where}: enter ${least} to ${formatPence(band.mostPence)} a year.`;
+}
+
+export function officersOnly(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'identity.role-not-allowed',
+    'Only a personalisation officer opens entitlements. Ask yours.',
+  );
+}

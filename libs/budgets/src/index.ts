@@ -1,0 +1,25 @@
+export { BudgetsService } from './application/budgets.service.js';
+export { EntitlementsService } from './application/entitlements.service.js';
+export { BudgetsModule } from './budgets.module.js';
+export {
+  type Band,
+  type BandRow,
+  formatRate,
+  isFixed,
+  publishedTable,
+  rateInTenths,
+} from './domain/bands.js';
+export { type EntitlementFacts, type Figures } from './domain/figures.js';
+export { financialYearOf, lastDayOf } from './domain/financial-year.js';
+export { type NewEntitlement } from './domain/new-entitlement.js';
+export {
+  DELIVERIES,
+  type Delivery,
+  type Origin,
+  ORIGINS,
+  type Programme,
+  PROGRAMMES,
+} from './domain/programmes.js';
+export { type Entitlement } from './persistence/entitlements.queries.js';
+export { type LeftOfChild } from './persistence/left.queries.js';
+export { type BudgetTotals } from './persistence/totals.queries.js';
