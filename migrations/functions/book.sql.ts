@@ -145,7 +145,8 @@ export const WORDS = `
     RETURN concat_ws(' ',
       CASE WHEN p_minutes / 60 = 1 THEN '1 hour'
            WHEN p_minutes / 60 > 1 OR p_minutes = 0 THEN p_minutes / 60 || ' hours' END,
-      CASE WHEN p_minutes % 60 > 0 THEN p_minutes % 60 || ' minutes' END)`;
+      CASE WHEN p_minutes % 60 = 1 THEN '1 minute'
+           WHEN p_minutes % 60 > 1 THEN p_minutes % 60 || ' minutes' END)`;
 
 /** The open entitlement whose year the day falls in. */
 export const ENTITLEMENT_ON = `
