@@ -1,0 +1,5 @@
+export { CardsService, type LoadedCard } from './application/cards.service.js';
+export { type Wallet, WalletsService } from './application/wallets.service.js';
+export { CardsModule } from './cards.module.js';
+export { type CardFigures } from './domain/card.js';
+export { type CardLoad, CardProgramme } from './domain/card-programme.js';
