@@ -1,3 +1,38 @@
+export { type OwnOffer, OffersService } from './application/offers.service.js';
+export {
+  importPostcodesWithin,
+  type LocatedPostcode,
+  type PostcodeImport,
+  PostcodesService,
+} from './application/postcodes.service.js';
+export { type PublishedOffer, PublicOffersService } from './application/public-offers.service.js';
+export { RegistrationRulesService } from './application/registration-rules.service.js';
+export {
+  type FoundOffer,
+  type ResolvedPlace,
+  type SearchResult,
+  SearchService,
+} from './application/search.service.js';
+export {
+  type NewSessions,
+  type OwnSession,
+  type PublishedSession,
+  SessionsService,
+} from './application/sessions.service.js';
+export { type NewUnit, UnitsService } from './application/units.service.js';
+export { CatalogueModule } from './catalogue.module.js';
+export { type InstantRange, parseRange } from './domain/day-range.js';
+export { type NewOffer, type OfferDetails } from './domain/offer-details.js';
+export { type PostcodeEntry } from './domain/postcode-csv.js';
 export * from './domain/postcode-districts/gazetteer.js';
 export * from './domain/postcode-districts/parse-postcode.js';
 export { type PostcodeDistrict } from './domain/postcode-districts/postcode-district.js';
+export { type RawQuery } from './domain/raw-query.js';
+export { describeRule, type RegistrationRule, registrationLabel } from './domain/registrations.js';
+export { DEFAULT_MILES, parseSearch, type SearchCriteria } from './domain/search-criteria.js';
+export {
+  STATUTORY_CATEGORIES,
+  type StatutoryCategory,
+  statutoryCategoryOf,
+} from './domain/statutory-category.js';
+export { STAFFINGS, type Staffing, type UnitRow as Unit } from './persistence/units.queries.js';
