@@ -15,7 +15,7 @@ const CLAIM_SECONDS = 30;
 
 /** Whether an e-mail is wanted at this moment: not withdrawn, not opted out. */
 export type StillWanted = (
-  email: Pick<ClaimedEmail, 'topic' | 'subjectId' | 'recipientId'>,
+  email: Pick<ClaimedEmail, 'topic' | 'subjectId' | 'recipientId' | 'authorityId'>,
 ) => Promise<boolean>;
 
 /** Sends e-mails that are due, each until it is out once; at least once if a process dies meanwhile. */

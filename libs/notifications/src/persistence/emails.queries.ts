@@ -7,6 +7,8 @@ export interface ClaimedEmail {
   topic: NoticeTopic;
   subjectId: string;
   recipientId: string;
+  /** The authority under which the recipient is told. */
+  authorityId: string | null;
   title: string;
   body: string;
   link: string;
@@ -60,8 +62,8 @@ export async function claimEmailWithin(
      FROM identity.user_account u
      WHERE n.id = $1 AND n.channel = 'email' AND n.state IN ('due', 'queued')
        AND (n.claimed_until IS NULL OR n.claimed_until < now()) AND u.id = n.recipient_id
-     RETURNING n.id, n.topic, n.subject_id AS "subjectId", n.recipient_id AS "recipientId", n.title,
-               n.body, n.link, u.email::text AS "to", n.attempts`,
+     RETURNING n.id, n.topic, n.subject_id AS "subjectId", n.recipient_id AS "recipientId",
+               n.authority_id AS "authorityId", n.title, n.body, n.link, u.email::text AS "to", n.attempts`,
     [id, seconds],
   );
 }
