@@ -13,12 +13,8 @@ export {
   type SearchResult,
   SearchService,
 } from './application/search.service.js';
-export {
-  type NewSessions,
-  type OwnSession,
-  type PublishedSession,
-  SessionsService,
-} from './application/sessions.service.js';
+export { type OwnSession, type PublishedSession } from './application/session-view.js';
+export { type NewSessions, SessionsService } from './application/sessions.service.js';
 export { type NewUnit, UnitsService } from './application/units.service.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { type InstantRange, parseRange } from './domain/day-range.js';

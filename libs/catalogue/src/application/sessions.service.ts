@@ -24,30 +24,20 @@ import {
   openSessions,
   type OwnSessionRow,
   ownSessions,
-  type SessionRow,
   setCapacity,
   startsTaken,
 } from '../persistence/sessions.queries.js';
 import { decodeSessionStart } from './cursors.js';
 import { ownProvider } from './own-provider.js';
 import { takesBookings } from './public-offers.service.js';
-
-export interface PublishedSession {
-  id: string;
-  startsAt: string;
-  endsAt: string;
-  capacity: number;
-  placesAvailable: number;
-  pricePence: number;
-}
-
-export interface OwnSession extends PublishedSession {
-  offerId: string;
-  offerTitle: string;
-  /** Places in live bookings. */
-  taken: number;
-  state: 'open' | 'cancelled';
-}
+import {
+  type OwnSession,
+  pageOf,
+  type PublishedSession,
+  startOf,
+  toOwn,
+  toPublished,
+} from './session-view.js';
 
 export interface NewSessions extends SessionPlan {
   /** 1 to 500 places each. */
@@ -79,7 +69,7 @@ export class SessionsService {
       const open = offer.providerId === caller.providerId || takesBookings(offer, caller);
       return open ? openSessions(tx, offerId, { range, start, limit }) : [];
     });
-    return published(toPage(rows, limit, startOf), toPublished);
+    return pageOf(toPage(rows, limit, startOf), toPublished);
   }
 
   /** A provider's own sessions of all offers, past and cancelled ones included, in order of time. */
@@ -92,7 +82,7 @@ export class SessionsService {
     const rows = await this.database.transaction(caller, (tx) =>
       ownSessions(tx, providerId, { range, start, limit }),
     );
-    return published(toPage(rows, limit, startOf), toOwn);
+    return pageOf(toPage(rows, limit, startOf), toOwn);
   }
 
   /** @throws DomainError catalogue.session-not-found, for other providers' sessions too */
@@ -230,29 +220,4 @@ async function recordSession(
     subjectIds: [id],
     details,
   });
-}
-
-const startOf = ({ exactStart, id }: SessionRow): string[] => [exactStart, id];
-
-function published<Row, Item>(page: Page<Row>, toItem: (row: Row) => Item): Page<Item> {
-  return { items: page.items.map(toItem), nextCursor: page.nextCursor };
-}
-
-function toPublished(
-  row: Pick<SessionRow, 'id' | 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'pricePence'>,
-): PublishedSession {
-  const { id, startsAt, endsAt, capacity, taken, pricePence } = row;
-  return {
-    id,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-    capacity,
-    placesAvailable: capacity - taken,
-    pricePence,
-  };
-}
-
-function toOwn(row: OwnSessionRow): OwnSession {
-  const { offerId, offerTitle, taken, state } = row;
-  return { ...toPublished(row), offerId, offerTitle, taken, state };
 }
