@@ -1,6 +1,7 @@
 export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { BookingsModule } from './bookings.module.js';
+export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
 export type {
   Booking,
   BookingDetails,

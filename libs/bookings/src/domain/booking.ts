@@ -1,15 +1,19 @@
 import { type MoneyFigures, type BudgetFigures } from '#ledger';
 
-export type Funding = 'personal-budget' | 'prepaid-card';
+export const FUNDINGS = ['personal-budget', 'prepaid-card'] as const;
+export type Funding = (typeof FUNDINGS)[number];
 
-export type BookingStatus = 'held' | 'confirmed' | 'attended' | 'cancelled' | 'expired';
+export const BOOKING_STATUSES = ['held', 'confirmed', 'attended', 'cancelled', 'expired'] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 /** Admission is not an award: on what ground a booking was bought. */
-export type BuyingBasis =
-  | 'own-contract-direct-payment'
-  | 'user-choice-direct-award'
-  | 'call-off'
-  | 'below-threshold';
+export const BUYING_BASES = [
+  'own-contract-direct-payment',
+  'user-choice-direct-award',
+  'call-off',
+  'below-threshold',
+] as const;
+export type BuyingBasis = (typeof BUYING_BASES)[number];
 
 /** What is wanted: this child, in this session, paid this way. */
 export interface BookSession {

@@ -1,0 +1,122 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type BookingDetails, type RegisterLine } from '#bookings';
+import { type Page } from '#kernel';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { BookingDto, FundedBookingDto } from './bookings.dto.js';
+
+export class BookingsQueryDto {
+  @ApiProperty({
+    required: false,
+    enum: ['upcoming', 'past'],
+    default: 'upcoming',
+    description: 'Bookings to come, the next first; or the others, the last first',
+  })
+  @IsOptional()
+  @IsIn(['upcoming', 'past'], { message: 'Choose upcoming or past.' })
+  when: 'upcoming' | 'past' = 'upcoming';
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Only of this child' })
+  @IsOptional()
+  @IsUUID('all', { message: 'Use the id of a child.' })
+  childId?: string;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: 20,
+    description: 'How many',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'Use a whole number from 1 to 100.' })
+  @Min(1, { message: 'Use a whole number from 1 to 100.' })
+  @Max(100, { message: 'Use a whole number from 1 to 100.' })
+  limit = 20;
+
+  @ApiProperty({ required: false, description: 'The nextCursor of the page before this one' })
+  @IsOptional()
+  @IsString({ message: 'Use the nextCursor of the page before this one.' })
+  @Length(1, 1000, { message: 'Use the nextCursor of the page before this one.' })
+  cursor?: string;
+}
+
+export class BookingDetailsDto extends BookingDto implements BookingDetails {
+  @ApiProperty({ description: "The child's name" })
+  childName: string;
+
+  @ApiProperty({ description: 'The title of the offer' })
+  offerTitle: string;
+
+  @ApiProperty({ description: 'The name of the provider' })
+  providerName: string;
+
+  @ApiProperty({ description: 'Where it is' })
+  postcode: string;
+}
+
+export class FundedBookingDetailsDto extends FundedBookingDto implements BookingDetails {
+  @ApiProperty({ description: "The child's name" })
+  childName: string;
+
+  @ApiProperty({ description: 'The title of the offer' })
+  offerTitle: string;
+
+  @ApiProperty({ description: 'The name of the provider' })
+  providerName: string;
+
+  @ApiProperty({ description: 'Where it is' })
+  postcode: string;
+}
+
+export class BookingsPageDto implements Page<BookingDetails> {
+  @ApiProperty({ type: [BookingDetailsDto], description: 'The bookings' })
+  items: BookingDetailsDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'For the next part; null at the end' })
+  nextCursor: string | null;
+}
+
+export class AttendanceDto {
+  @ApiProperty({ format: 'uuid', description: 'The booking' })
+  id: string;
+
+  @ApiProperty({ enum: ['attended'], description: 'The child was there' })
+  status: 'attended';
+}
+
+export class RegisterLineDto implements RegisterLine {
+  @ApiProperty({ format: 'uuid', description: 'The booking' })
+  id: string;
+
+  @ApiProperty({ enum: ['confirmed', 'attended'], description: 'Expected, or was there' })
+  status: RegisterLine['status'];
+
+  @ApiProperty({ description: "The child's name" })
+  childName: string;
+
+  @ApiProperty({ format: 'date', description: 'The date of birth' })
+  dateOfBirth: string;
+
+  @ApiProperty({ type: [String], description: 'What the child needs to take part' })
+  accessNeeds: string[];
+
+  @ApiProperty({ format: 'date-time', description: 'When the session begins' })
+  startsAt: string;
+
+  @ApiProperty({ format: 'date-time', description: 'When the session ends' })
+  endsAt: string;
+
+  @ApiProperty({ description: 'The money is set aside' })
+  funded: true;
+}
+
+export class RegisterDto {
+  @ApiProperty({ type: [RegisterLineDto], description: 'Who comes, by name' })
+  items: RegisterLineDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Always null: a register is one page' })
+  nextCursor: null;
+}
