@@ -56,5 +56,15 @@ export class BrowserSession {
 
 /** The hidden fields of a page, as the browser would send them. */
 export function hiddenFields(html: string): Record<string, string> {
-  return Object.fromEntries([...html.matchAll(HIDDEN)].map(([, name, value]) => [name, value]));
+  const fields = [...html.matchAll(HIDDEN)];
+  return Object.fromEntries(fields.map(([, name, value = '']) => [name, unescapeHtml(value)]));
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }

@@ -5,6 +5,7 @@ import { type Role } from '#kernel';
 import { accessOf } from './access.decorator.js';
 
 export interface Route {
+  type: Type;
   controller: string;
   handler: string;
   /** "GET" */
@@ -41,6 +42,7 @@ function routesOf(controller: Type): Route[] {
     const method: unknown = Reflect.getMetadata(METHOD_METADATA, handler);
     return pathsOf(controller).flatMap((prefix) =>
       pathsOf(handler).map((path) => ({
+        type: controller,
         controller: controller.name,
         handler: name,
         method: nameOf(method),

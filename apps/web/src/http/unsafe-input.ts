@@ -1,3 +1,4 @@
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { DomainError } from '#kernel';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 
@@ -10,22 +11,30 @@ const OVERRIDE_HEADERS = ['x-http-method-override', 'x-http-method', 'x-method-o
 
 /** Refuses, before any handler, input that no handler of this service can have a use for. */
 export function useInputChecks(fastify: FastifyInstance): void {
+  // Otherwise Fastify takes any text as a body.
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('preValidation', (request, _reply, done) => {
     done(faultOf(request));
   });
 }
 
-function faultOf(request: FastifyRequest): DomainError | undefined {
+function faultOf(request: FastifyRequest): Error | undefined {
   if (OVERRIDE_HEADERS.some((name) => request.headers[name] !== undefined)) {
     return refused(
       'Send the request with the method it means: overriding the method is not supported.',
     );
   }
+  if (isFormToApi(request)) return new UnsupportedMediaTypeException();
   return (
     faultIn(request.params, 'the address', 0) ??
     faultIn(request.query, 'the query', 0) ??
     faultIn(request.body, 'the body', 0)
   );
+}
+
+/** A form is what another site can make a browser send; programs send JSON. */
+function isFormToApi({ url, headers }: FastifyRequest): boolean {
+  return url.startsWith('/api/') && (headers['content-type'] ?? '').includes('form');
 }
 
 function faultIn(value: unknown, where: string, depth: number): DomainError | undefined {
