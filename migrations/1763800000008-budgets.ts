@@ -100,10 +100,13 @@ const BUDGETS = `
     authority_id = platform.current_authority()
     AND (platform.current_app_role() IN ('commissioner', 'finance')
          OR EXISTS (SELECT FROM children.child c WHERE c.id = child_id)));
+  -- An officer opens and closes those of the own caseload.
   CREATE POLICY entitlement_add ON budgets.entitlement FOR INSERT WITH CHECK (
-    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer');
+    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer'
+    AND EXISTS (SELECT FROM children.child c WHERE c.id = child_id));
   CREATE POLICY entitlement_change ON budgets.entitlement FOR UPDATE USING (
-    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer');
+    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer'
+    AND EXISTS (SELECT FROM children.child c WHERE c.id = child_id));
   CREATE POLICY entitlement_never_removed ON budgets.entitlement FOR DELETE USING (false);
 `;
 
@@ -140,7 +143,8 @@ const CARDS = `
     AND (platform.current_app_role() = 'finance'
          OR EXISTS (SELECT FROM children.child c WHERE c.id = child_id)));
   CREATE POLICY card_add ON cards.card FOR INSERT WITH CHECK (
-    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer');
+    authority_id = platform.current_authority() AND platform.current_app_role() = 'officer'
+    AND EXISTS (SELECT FROM children.child c WHERE c.id = child_id));
   CREATE POLICY card_change ON cards.card FOR UPDATE USING (
     authority_id = platform.current_authority()
     AND platform.current_app_role() IN ('family', 'officer')

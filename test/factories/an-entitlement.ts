@@ -16,6 +16,8 @@ interface EntitlementChoices {
   /** "YYYY-MM-DD". */
   startsOn?: string;
   endsOn?: string;
+  /** Where Targeted Short Breaks come from: Flexible Short Breaks unless given. */
+  origin?: 'flexible-short-breaks' | 'social-care' | null;
 }
 
 export interface AnEntitlement {
@@ -40,6 +42,7 @@ export async function anEntitlement(
     financialYear: '2026-27',
     startsOn: '2026-04-01',
     endsOn: '2027-03-31',
+    origin: targeted ? ('flexible-short-breaks' as const) : null,
     ...choices,
   };
   const { id, minutes, pence } = entitlement;
@@ -66,7 +69,7 @@ export async function anEntitlement(
         entitlement.startsOn,
         entitlement.endsOn,
         'The local youth club cannot give the support needed.',
-        targeted ? 'flexible-short-breaks' : null,
+        entitlement.origin,
         entitlement.openedBy,
       ],
     );
