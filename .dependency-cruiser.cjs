@@ -30,6 +30,7 @@ const mayImport = {
     'identity',
     'children',
     'providers',
+    'notifications',
     'ledger',
     'budgets',
     'market',

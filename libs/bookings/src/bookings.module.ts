@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { BookingListsService } from './application/booking-lists.service.js';
+import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingsService } from './application/bookings.service.js';
 
 /** Bookings: a place and its money, set aside and settled together. */
 @Module({
-  providers: [BookingsService, BookingListsService],
-  exports: [BookingsService, BookingListsService],
+  providers: [BookingsService, BookingListsService, BookingNoticesService],
+  exports: [BookingsService, BookingListsService, BookingNoticesService],
 })
 export class BookingsModule {}

@@ -1,4 +1,5 @@
 export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
+export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { BookingsModule } from './bookings.module.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';

@@ -1,0 +1,44 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type Logger, type QueueName, Queues } from '#platform';
+import { EmailProcessor } from './emails/email.processor.js';
+import { NewsProcessor } from './news/news.processor.js';
+import { LOGGER } from './worker-settings.js';
+
+/** Jobs at the same time in this process. */
+const AT_ONCE: Record<QueueName, number> = { news: 2, emails: 5 };
+
+/** Has a processor run the jobs of each queue; on the way down, those in hand are finished first. */
+@Injectable()
+export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly queues: Queues,
+    private readonly news: NewsProcessor,
+    private readonly emails: EmailProcessor,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.queues.consume('news', ({ outboxId }) => this.news.process(outboxId), this.how('news'));
+    this.queues.consume(
+      'emails',
+      ({ notificationId }) => this.emails.process(notificationId),
+      this.how('emails'),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.queues.stopConsuming();
+  }
+
+  private how(queue: QueueName): { concurrency: number; onError: (err: Error) => void } {
+    return {
+      concurrency: AT_ONCE[queue],
+      onError: (err) => this.logger.error({ err, queue }, 'job failed'),
+    };
+  }
+}

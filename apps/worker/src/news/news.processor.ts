@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { BookingNoticesService } from '#bookings';
+import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
+import { VacancyMatchingService } from '#vacancies';
+
+/**
+ * Acts on a piece of news from the outbox. The effect and the mark "done" commit together, so that a
+ * repeated job finds nothing left to do.
+ */
+@Injectable()
+export class NewsProcessor {
+  constructor(
+    private readonly database: Database,
+    private readonly matching: VacancyMatchingService,
+    private readonly bookingNotices: BookingNoticesService,
+  ) {}
+
+  async process(outboxId: string): Promise<void> {
+    await this.database.job('match-vacancies', async (tx) => {
+      const news = await takeNewsWithin(tx, outboxId);
+      if (!news) return;
+      await this.actWithin(tx, news);
+      await markNewsDoneWithin(tx, news.id);
+    });
+  }
+
+  private async actWithin(tx: Tx, news: News): Promise<void> {
+    switch (news.topic) {
+      case 'vacancy.published':
+        return this.matching.matchWithin(tx, news.payload.vacancyId);
+      case 'booking.confirmed':
+        return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { lockDueEmailsWithin, markEmailsQueuedWithin } from '#notifications';
+import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#platform';
+
+/** Rows handed over in one transaction, which is open meanwhile. */
+const BATCH = 100;
+
+/**
+ * Hands over what is due to the queues. Rows are locked, their jobs added, then the rows marked: a crash
+ * between leaves them due, and the jobs that are then added twice look at their row first. Any number of
+ * relays may run: each passes over the rows that another one has locked.
+ */
+@Injectable()
+export class Relay {
+  constructor(
+    private readonly database: Database,
+    private readonly queues: Pick<Queues, 'add'>,
+  ) {}
+
+  /** One round; true when more may be due. */
+  async round(): Promise<boolean> {
+    const [news, emails] = [await this.relayNews(), await this.relayEmails()];
+    return news === BATCH || emails === BATCH;
+  }
+
+  /** @returns how many pieces of news were handed over */
+  async relayNews(): Promise<number> {
+    return this.database.job('relay-outbox', async (tx) => {
+      const ids = await lockDueNewsWithin(tx, BATCH);
+      await this.queues.add(
+        'news',
+        ids.map((outboxId) => ({ outboxId })),
+      );
+      await markNewsQueuedWithin(tx, ids);
+      return ids.length;
+    });
+  }
+
+  private async relayEmails(): Promise<number> {
+    return this.database.job('relay-outbox', async (tx) => {
+      const ids = await lockDueEmailsWithin(tx, BATCH);
+      await this.queues.add(
+        'emails',
+        ids.map((notificationId) => ({ notificationId })),
+      );
+      await markEmailsQueuedWithin(tx, ids);
+      return ids.length;
+    });
+  }
+}

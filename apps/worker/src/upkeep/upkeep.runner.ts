@@ -1,0 +1,47 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { BookingsService } from '#bookings';
+import { type Logger } from '#platform';
+import { Loop } from '../loops/loop.js';
+import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from '../worker-settings.js';
+import { Upkeep } from './upkeep.js';
+
+/** Does at intervals what is safe to do in several processes at once. */
+@Injectable()
+export class UpkeepRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loops: Loop[];
+
+  constructor(
+    upkeep: Upkeep,
+    bookings: BookingsService,
+    @Inject(WORKER_SETTINGS) settings: WorkerSettings,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    const every = (ms: number, name: string, work: () => Promise<unknown>): Loop =>
+      new Loop(
+        async () => {
+          await work();
+          return false;
+        },
+        ms,
+        (err) => logger.error({ err }, name),
+      );
+    this.loops = [
+      every(settings.sweepEveryMs, 'sweep', () => upkeep.sweep(settings.staleAfterSeconds)),
+      every(settings.expireHoldsEveryMs, 'expire holds', () => bookings.expireHolds()),
+      every(settings.removeOldEveryMs, 'remove old rows', () => upkeep.removeOld()),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const loop of this.loops) loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+}

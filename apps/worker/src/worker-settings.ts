@@ -1,0 +1,27 @@
+import { type QueueName, type RetryPolicy } from '#platform';
+
+/** Injection token of WorkerSettings. */
+export const WORKER_SETTINGS = Symbol('WorkerSettings');
+/** Injection token of the logger. */
+export const LOGGER = Symbol('Logger');
+
+/** How often the worker looks; tests look more often. */
+export interface WorkerSettings {
+  /** The relay is woken by a notice of the database, and looks for itself this often. */
+  relayEveryMs: number;
+  sweepEveryMs: number;
+  /** What was handed to a queue and has not been done after this time is handed over again. */
+  staleAfterSeconds: number;
+  expireHoldsEveryMs: number;
+  removeOldEveryMs: number;
+  retries: Partial<Record<QueueName, RetryPolicy>>;
+}
+
+export const DEFAULT_SETTINGS: WorkerSettings = {
+  relayEveryMs: 1_000,
+  sweepEveryMs: 10_000,
+  staleAfterSeconds: 60,
+  expireHoldsEveryMs: 5_000,
+  removeOldEveryMs: 3_600_000,
+  retries: {},
+};

@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BookingsModule } from '#bookings';
+import { EmailDeliveryModule } from '#notifications';
+import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
+import { VacanciesModule } from '#vacancies';
+import { Consumers } from './consumers.js';
+import { EmailProcessor } from './emails/email.processor.js';
+import { NewsProcessor } from './news/news.processor.js';
+import { Relay } from './outbox/relay.js';
+import { RelayRunner } from './outbox/relay.runner.js';
+import { Upkeep } from './upkeep/upkeep.js';
+import { UpkeepRunner } from './upkeep/upkeep.runner.js';
+import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
+
+/** What happens after a request has been answered: news, e-mails, the ends of holds. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config, settings: WorkerSettings, logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.with(config, 'fairplace-worker'),
+        QueuesModule.with(config, settings.retries),
+        EmailDeliveryModule,
+        VacanciesModule,
+        BookingsModule,
+      ],
+      providers: [
+        { provide: WORKER_SETTINGS, useValue: settings },
+        { provide: LOGGER, useValue: logger },
+        Relay,
+        RelayRunner,
+        Upkeep,
+        UpkeepRunner,
+        NewsProcessor,
+        EmailProcessor,
+        Consumers,
+      ],
+    };
+  }
+}

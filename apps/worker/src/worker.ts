@@ -1,0 +1,22 @@
+import { type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type Config, createLogger, type Logger } from '#platform';
+import { WorkerModule } from './worker.module.js';
+import { DEFAULT_SETTINGS, type WorkerSettings } from './worker-settings.js';
+
+interface WorkerOptions {
+  logger?: Logger;
+  settings?: Partial<WorkerSettings>;
+}
+
+/** A worker that is running; close() lets it finish what it has in hand. */
+export async function createWorker(
+  config: Config,
+  { logger = createLogger('silent'), settings = {} }: WorkerOptions = {},
+): Promise<INestApplicationContext> {
+  const context = await NestFactory.createApplicationContext(
+    WorkerModule.with(config, { ...DEFAULT_SETTINGS, ...settings }, logger),
+    { logger: false, abortOnError: false },
+  );
+  return context;
+}

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '#platform';
+import { confirmationNotice } from '../domain/confirmation-notice.js';
+import {
+  findConfirmation,
+  insertConfirmationNotices,
+} from '../persistence/confirmation-notices.queries.js';
+
+/** Who is told of a booking. Work of the worker's: it belongs to no caller. */
+@Injectable()
+export class BookingNoticesService {
+  /**
+   * Tells the child's guardians that a place is booked, once each; joins a transaction of the job
+   * "match-vacancies". A booking that was cancelled meanwhile is not told of.
+   */
+  async tellOfConfirmationWithin(tx: Tx, bookingId: string): Promise<void> {
+    const facts = await findConfirmation(tx, bookingId);
+    if (facts) await insertConfirmationNotices(tx, bookingId, confirmationNotice(facts));
+  }
+}

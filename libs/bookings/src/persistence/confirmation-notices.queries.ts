@@ -1,0 +1,40 @@
+import { type NoticeText } from '#notifications';
+import { type Tx } from '#platform';
+import { type ConfirmationFacts } from '../domain/confirmation-notice.js';
+
+/** What there is to say of a booking that is confirmed still. */
+export async function findConfirmation(
+  tx: Tx,
+  bookingId: string,
+): Promise<ConfirmationFacts | undefined> {
+  return tx.find<ConfirmationFacts>(
+    `SELECT b.id AS "bookingId", o.title AS "offerTitle", p.name AS "providerName",
+            to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt"
+     FROM bookings.booking b
+     JOIN catalogue.session s ON s.id = b.session_id
+     JOIN catalogue.offer o ON o.id = b.offer_id
+     JOIN providers.provider p ON p.id = b.provider_id
+     WHERE b.id = $1 AND b.state = 'confirmed'`,
+    [bookingId],
+  );
+}
+
+/** One row for each guardian and channel; a repeat adds nobody twice. */
+export async function insertConfirmationNotices(
+  tx: Tx,
+  bookingId: string,
+  text: NoticeText,
+): Promise<void> {
+  await tx.change(
+    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
+       title, body, link, state, delivered_at)
+     SELECT b.authority_id, g.user_id, 'booking-confirmed', b.id, way.channel, $2, $3, $4, way.state,
+            CASE WHEN way.state = 'delivered' THEN now() END
+     FROM bookings.booking b
+     JOIN children.guardian g ON g.authority_id = b.authority_id AND g.child_id = b.child_id
+     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
+     WHERE b.id = $1
+     ON CONFLICT DO NOTHING`,
+    [bookingId, text.title, text.body, text.link],
+  );
+}
