@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { type Context, settingsOf } from './context.js';
 import { toDomainError } from './postgres-errors.js';
 import { Tx } from './tx.js';
@@ -13,7 +13,7 @@ export async function ownerTransaction<Result>(
   ownerUrl: string,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'fairplace-cli' });
+  const client = new Client({ connectionString: ownerUrl, application_name: 'fairplace-cli' });
   await client.connect();
   try {
     await client.query('BEGIN');

@@ -15,6 +15,8 @@ export interface DemoEntitlement {
   /** Last day of the year. */
   endsOn: Day;
   universalFirstReason: string;
+  /** What the enhanced offer follows, which takes no direct referrals; null for the core offer. */
+  origin: 'flexible-short-breaks' | 'social-care' | null;
   /** Part of a direct payment put on a prepaid card; null without a card. */
   cardLoadPence: number | null;
 }
@@ -60,8 +62,14 @@ export function entitlementOf(index: number, today: Day): DemoEntitlement {
     startsOn,
     endsOn: addDays(startsOn, 364),
     universalFirstReason: random.pick(REASONS),
+    origin: programme === 'targeted-short-breaks' ? originOf(index) : null,
     cardLoadPence: placeOf(index) < 150 ? cardLoad(index, random) : null,
   };
+}
+
+/** Three in four moved up from the core offer. */
+function originOf(index: number): 'flexible-short-breaks' | 'social-care' {
+  return placeOf(index) % 4 === 0 ? 'social-care' : 'flexible-short-breaks';
 }
 
 function amountFor(

@@ -1,10 +1,14 @@
+import { type OfferKind } from '#kernel';
+import { CONDITIONS, type DemoCondition } from './market-conditions.js';
 import { type AuthorityCode, type PartCode } from './types.js';
 
 export interface DemoPart {
   code: PartCode;
   title: string;
-  /** What a provider must show to be admitted to the part, in one sentence. */
-  conditions: string;
+  description: string;
+  offerKinds: readonly OfferKind[];
+  /** What a provider is asked before it is admitted to the part. */
+  conditions: readonly DemoCondition[];
 }
 
 /** The one market of the demonstration, under the light-touch rules of the Procurement Act 2023. */
@@ -23,24 +27,51 @@ export const demoMarket: {
     {
       code: 'daytime-activities',
       title: 'Short breaks: daytime activities',
-      conditions:
-        'Safer recruitment, a named safeguarding lead and, for children under 8, Ofsted childcare registration.',
+      description:
+        'Clubs, activities and befriending by day for disabled children and young people aged 0 to 25.',
+      offerKinds: ['activity-club', 'befriending'],
+      conditions: [
+        CONDITIONS.safeguarding,
+        CONDITIONS.recruitment,
+        CONDITIONS.childcareRegistration,
+        CONDITIONS.insurance,
+      ],
     },
     {
       code: 'care-at-home',
       title: 'Short breaks: care at home',
-      conditions: 'Registration with the Care Quality Commission for personal care.',
+      description: 'Personal care and support by day in the family’s own home.',
+      offerKinds: ['care-at-home'],
+      conditions: [
+        CONDITIONS.safeguarding,
+        CONDITIONS.recruitment,
+        CONDITIONS.careRegistration,
+        CONDITIONS.insurance,
+      ],
     },
     {
       code: 'overnight-stays',
       title: 'Short breaks: overnight stays',
-      conditions:
-        'Ofsted children’s home registration for stays away, Care Quality Commission registration for nights at home.',
+      description: 'Nights at home with a carer, and nights away in a registered home.',
+      offerKinds: ['overnight-at-home', 'overnight-away'],
+      conditions: [
+        CONDITIONS.safeguarding,
+        CONDITIONS.recruitment,
+        CONDITIONS.overnightRegistration,
+        CONDITIONS.insurance,
+      ],
     },
     {
       code: 'supported-accommodation',
       title: 'Supported accommodation for young people aged 16 to 21',
-      conditions: 'Ofsted registration of supported accommodation for those aged 16 and 17.',
+      description: 'Rooms with staff at all hours, and flats that staff visit.',
+      offerKinds: ['supported-accommodation'],
+      conditions: [
+        CONDITIONS.safeguarding,
+        CONDITIONS.recruitment,
+        CONDITIONS.accommodationRegistration,
+        CONDITIONS.insurance,
+      ],
     },
   ],
 };

@@ -1,0 +1,32 @@
+import { type Command } from './command.js';
+import { demoLoad } from './demo-load.command.js';
+import { ledgerVerify } from './ledger-verify.command.js';
+import { postcodesImport } from './postcodes-import.command.js';
+
+const help: Command = {
+  words: ['help'],
+  summary: 'Show this list',
+  run: async () => helpText(),
+};
+
+export const COMMANDS: readonly Command[] = [demoLoad, ledgerVerify, postcodesImport, help];
+
+export function helpText(): string {
+  const lines = COMMANDS.map((command) => [usageOf(command), command.summary] as const);
+  const width = Math.max(...lines.map(([usage]) => usage.length));
+  return ['Usage: npm run cli -- COMMAND', ...lines.map(lineOf(width))].join('\n');
+}
+
+/** The command that was typed, with what came after its words. */
+export function commandFor(typed: readonly string[]): [Command, string[]] | undefined {
+  const found = COMMANDS.find(({ words }) => words.every((word, index) => typed[index] === word));
+  return found && [found, typed.slice(found.words.length)];
+}
+
+function usageOf({ words, takes }: Command): string {
+  return [...words, ...(takes === undefined ? [] : [takes])].join(' ');
+}
+
+function lineOf(width: number) {
+  return ([usage, summary]: readonly [string, string]) => `  ${usage.padEnd(width)}  ${summary}`;
+}
