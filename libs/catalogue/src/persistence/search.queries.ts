@@ -83,7 +83,7 @@ const NEXT_SESSION = `
     AND s.starts_at < coalesce($7::timestamptz, 'infinity')
     AND NOT EXISTS (SELECT FROM catalogue.unmet_registrations(o.provider_id, o.kind, o.age_from,
       o.age_to, (s.starts_at AT TIME ZONE 'Europe/London')::date))
-  ORDER BY s.starts_at LIMIT 1`;
+  ORDER BY s.starts_at, s.id LIMIT 1`;
 
 /** Accommodation has no sessions: it is shown when it is what somebody asks for. */
 const BOOKABLE = `
