@@ -11,6 +11,7 @@ import { serveAssets } from './http/assets.js';
 import { useAuthentication } from './http/authenticate.js';
 import { Csrf } from './http/csrf.js';
 import { answerError } from './http/error.filter.js';
+import { useGracefulEnd } from './http/graceful-end.js';
 import { PageAdapter } from './http/page-adapter.js';
 import { PageIdentity } from './http/page-identity.js';
 import { RateLimits } from './http/rate-limits.js';
@@ -82,6 +83,7 @@ async function setUpPipeline(
   const overTls = config.publicUrl.startsWith('https://');
   const fastify = app.getHttpAdapter().getInstance();
   const cookies = new Cookies(overTls);
+  useGracefulEnd(fastify);
   useRequestLog(fastify, logger);
   useSecurityHeaders(fastify, overTls);
   await fastify.register(cookie, { secret: `cookies ${config.sessionSecret}` });

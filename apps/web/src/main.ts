@@ -1,6 +1,8 @@
 import { ConfigError, createLogger, loadConfig } from '#platform';
 import { createWebApp } from './app.js';
 
+const LONGEST_END_MS = 10_000;
+
 /** Starts the web application, and ends it with grace: no new requests, those in hand are finished. */
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -8,8 +10,8 @@ async function main(): Promise<void> {
   const app = await createWebApp(config, { logger });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
-    // Kept-alive connections that are idle would otherwise hold the end back.
-    app.getHttpServer().closeIdleConnections();
+    // Whoever has not read the answer by then is cut off.
+    setTimeout(() => app.getHttpServer().closeAllConnections(), LONGEST_END_MS).unref();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => {
