@@ -22,7 +22,6 @@ beforeEach(async () => {
 afterAll(() => db.drop());
 
 const wanted = (change: Partial<NewEntitlement> = {}): NewEntitlement => ({
-  childId: home.child.id,
   programme: 'flexible-short-breaks',
   delivery: 'direct-payment',
   universalFirstReason: 'The youth club has no one who can give medicines.',
@@ -65,7 +64,11 @@ describe('opening an entitlement', () => {
     ['direct-payment', 75_000],
     ['provider', 120_000],
   ] as const)('Flexible Short Breaks by %s: 80 hours and %i pence', async (delivery, pence) => {
-    const opened = await services.entitlements.open(home.officer.caller, wanted({ delivery }));
+    const opened = await services.entitlements.open(
+      home.officer.caller,
+      home.child.id,
+      wanted({ delivery }),
+    );
     expect(opened).toMatchObject({
       childId: home.child.id,
       minutes: 4800,
@@ -90,6 +93,7 @@ describe('opening an entitlement', () => {
   it('Targeted Short Breaks with hours and money inside the band, from social care', async () => {
     const opened = await services.entitlements.open(
       home.officer.caller,
+      home.child.id,
       wanted({
         programme: 'targeted-short-breaks',
         hours: 150,
@@ -102,7 +106,7 @@ describe('opening an entitlement', () => {
 
   it('leaves an audit row with the amounts and without a name', async () => {
     const caller = { ...home.officer.caller, requestId: randomUUID() };
-    const opened = await services.entitlements.open(caller, wanted());
+    const opened = await services.entitlements.open(caller, home.child.id, wanted());
     const { rows } = await admin.query(
       'SELECT action, subject_ids AS ids, details FROM audit.entry WHERE request_id = $1',
       [caller.requestId],
@@ -124,9 +128,9 @@ describe('opening an entitlement', () => {
 });
 
 describe('what is refused, with nothing left behind', () => {
-  async function refusal(change: Partial<NewEntitlement>): Promise<void> {
+  async function refusal(change: Partial<NewEntitlement>, childId = home.child.id): Promise<void> {
     try {
-      await services.entitlements.open(home.officer.caller, wanted(change));
+      await services.entitlements.open(home.officer.caller, childId, wanted(change));
     } finally {
       expect(await fundsOf(home.authorityId)).toBe(0);
     }
@@ -160,7 +164,7 @@ describe('what is refused, with nothing left behind', () => {
     const neighbours = await aHousehold(admin, home.authorityId);
     const elsewhere = await aHousehold(admin);
     for (const childId of [neighbours.child.id, elsewhere.child.id, randomUUID()]) {
-      await expect(refusal({ childId })).rejects.toMatchObject({
+      await expect(refusal({}, childId)).rejects.toMatchObject({
         kind: 'not-found',
         code: 'children.not-found',
       });
@@ -173,7 +177,9 @@ describe('what is refused, with nothing left behind', () => {
 
   it('anybody but an officer', async () => {
     for (const { caller } of [home.family, home.youngPerson]) {
-      await expect(services.entitlements.open(caller, wanted())).rejects.toMatchObject({
+      await expect(
+        services.entitlements.open(caller, home.child.id, wanted()),
+      ).rejects.toMatchObject({
         code: 'identity.role-not-allowed',
       });
     }
@@ -183,7 +189,9 @@ describe('what is refused, with nothing left behind', () => {
 describe('one open entitlement a child', () => {
   it('is kept when ten officers open one at once', async () => {
     const attempts = await Promise.allSettled(
-      Array.from({ length: 10 }, () => services.entitlements.open(home.officer.caller, wanted())),
+      Array.from({ length: 10 }, () =>
+        services.entitlements.open(home.officer.caller, home.child.id, wanted()),
+      ),
     );
     const refused = attempts.filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(9);
@@ -194,12 +202,12 @@ describe('one open entitlement a child', () => {
   });
 
   it('makes room for the next when its year is over', async () => {
-    const first = await services.entitlements.open(home.officer.caller, wanted());
+    const first = await services.entitlements.open(home.officer.caller, home.child.id, wanted());
     await admin.query(
       `UPDATE budgets.entitlement SET starts_on = '2025-04-01', ends_on = '2026-03-31' WHERE id = $1`,
       [first.id],
     );
-    const second = await services.entitlements.open(home.officer.caller, wanted());
+    const second = await services.entitlements.open(home.officer.caller, home.child.id, wanted());
     const { items } = await services.entitlements.list(home.family.caller, home.child.id, {
       limit: 10,
     });
@@ -210,11 +218,11 @@ describe('one open entitlement a child', () => {
   });
 
   it('lists a page at a time', async () => {
-    await services.entitlements.open(home.officer.caller, wanted());
+    await services.entitlements.open(home.officer.caller, home.child.id, wanted());
     await admin.query(`UPDATE budgets.entitlement SET state = 'closed' WHERE child_id = $1`, [
       home.child.id,
     ]);
-    const newest = await services.entitlements.open(home.officer.caller, wanted());
+    const newest = await services.entitlements.open(home.officer.caller, home.child.id, wanted());
     const page = await services.entitlements.list(home.officer.caller, home.child.id, { limit: 1 });
     expect(page.items.map(({ id }) => id)).toEqual([newest.id]);
     const rest = await services.entitlements.list(home.officer.caller, home.child.id, {

@@ -78,7 +78,8 @@ describe('loading a card', () => {
       budget: { availablePence: 62_655, allocatedPence: 62_655 },
     });
     expect(loaded.budget.hours).toMatchObject({ allocatedMinutes: 4800, availableMinutes: 4800 });
-    expect(loaded.budget.entitlement).toMatchObject({ pence: 75_000 });
+    const wallet = await services.wallets.get(home.family.caller, home.child.id);
+    expect(wallet.entitlement).toMatchObject({ pence: 75_000 });
   });
 
   it('takes all that is available and not a penny more', async () => {

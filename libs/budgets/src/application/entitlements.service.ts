@@ -41,23 +41,23 @@ export class EntitlementsService {
    * budgets.no-direct-referral, budgets.outside-band, budgets.already-open, budgets.no-band,
    * identity.role-not-allowed
    */
-  async open(caller: Caller, wanted: NewEntitlement): Promise<Entitlement> {
+  async open(caller: Caller, childId: string, wanted: NewEntitlement): Promise<Entitlement> {
     const { authorityId, userId } = caller;
     if (caller.role !== 'officer' || !authorityId || !userId) throw officersOnly();
     return this.database.transaction(caller, async (tx) => {
-      await requireChildWithin(tx, wanted.childId);
+      await requireChildWithin(tx, childId);
       const { reason, origin } = checkedGrounds(wanted);
       const today = localDay(new Date());
       const financialYear = financialYearOf(today);
       const amount = await amountOf(tx, wanted, financialYear);
-      await closeEnded(tx, wanted.childId, today);
+      await closeEnded(tx, childId, today);
       const id = randomUUID();
       await this.ledger.openFundWithin(tx, id, 'personal-budget');
       await this.ledger.allocateWithin(tx, id, amount, `entitlement:${id}:allocation`);
       const added = await addEntitlement(tx, {
         id,
         authorityId,
-        childId: wanted.childId,
+        childId,
         programme: wanted.programme,
         delivery: wanted.delivery,
         financialYear,
@@ -73,7 +73,7 @@ export class EntitlementsService {
         authorityId,
         action: 'entitlement.open',
         subjectType: 'entitlement',
-        subjectIds: [id, wanted.childId],
+        subjectIds: [id, childId],
         details: { programme: wanted.programme, delivery: wanted.delivery, origin, ...amount },
       });
       return requireEntitlement(tx, id);

@@ -4,7 +4,6 @@ import { type Delivery, type Origin, type Programme } from './programmes.js';
 
 /** What an officer asks for. */
 export interface NewEntitlement {
-  childId: string;
   programme: Programme;
   delivery: Delivery;
   /** Whole hours a year. Needed where the band leaves a choice. */

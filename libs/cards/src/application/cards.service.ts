@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { BudgetsService, type Figures } from '#budgets';
+import { BudgetsService } from '#budgets';
 import { requireChildWithin } from '#children';
 import { type Caller, DomainError } from '#kernel';
-import { LedgerService, moneyFigures } from '#ledger';
+import { type BudgetFigures, budgetFigures, LedgerService, moneyFigures } from '#ledger';
 import { Database, type Tx } from '#platform';
 import { type Card, type CardFigures } from '../domain/card.js';
 import { CardProgramme } from '../domain/card-programme.js';
@@ -24,7 +24,7 @@ import { addCard, countLoads, findCard, lockCard, moveCard } from '../persistenc
 export interface LoadedCard {
   amountPence: number;
   card: CardFigures;
-  budget: Figures;
+  budget: BudgetFigures;
 }
 
 /**
@@ -93,7 +93,7 @@ export class CardsService {
       return {
         amountPence,
         card: await this.figuresOf(tx, card),
-        budget: await this.budgets.figuresWithin(tx, card.childId),
+        budget: budgetFigures(await this.ledger.balanceWithin(tx, card.entitlementId)),
       };
     });
   }
