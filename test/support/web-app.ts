@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type Type } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config } from '#platform';
+import { type Config, createLogger, type Logger } from '#platform';
 import { createWebApp } from '../../apps/web/src/app.js';
 import { type TestDatabase } from './test-database.js';
 
@@ -64,8 +64,9 @@ export class TestWebApp {
     db: TestDatabase,
     overrides: Partial<Config> = {},
     moreModules: Type[] = [],
+    logger: Logger = createLogger('silent'),
   ): Promise<TestWebApp> {
-    const app = await createWebApp(testConfig(db, overrides), { moreModules });
+    const app = await createWebApp(testConfig(db, overrides), { moreModules, logger });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new TestWebApp(app, port);

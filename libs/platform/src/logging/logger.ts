@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 export type { Logger };
 
@@ -21,15 +21,17 @@ const DEPTHS = ['', '*.', '*.*.'];
  * JSON lines on standard output. Errors are cut to what locates them: PostgreSQL's "detail" repeats
  * the values of a row, so it is left out.
  * @param level pino's: "info" in service, "silent" in tests
+ * @param destination standard output when left out
  */
-export function createLogger(level: string): Logger {
-  return pino({
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: DEPTHS.flatMap((depth) => SECRET_NAMES.map((name) => path(depth, name))) },
     serializers: { err: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 function path(depth: string, name: string): string {

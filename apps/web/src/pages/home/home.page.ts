@@ -19,7 +19,7 @@ export class HomePage {
       return showPage('start.njk', { title: "Find children's activities and short breaks" });
     }
     const { role, displayName } = principal;
-    return showPage(`home/${role}.njk`, {
+    return showPage('home/show.njk', {
       title: `Hello, ${displayName}`,
       links: HOME_LINKS[role],
     });
