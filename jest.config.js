@@ -14,6 +14,8 @@ const onDatabase = { ...shared, globalSetup: '<rootDir>/test/support/global-setu
 export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
+  // Jest reads it here alone; in a project it is ignored.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {

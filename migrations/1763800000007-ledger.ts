@@ -88,14 +88,11 @@ const TABLES = `
   GRANT SELECT ON ledger.fund, ledger.account, ledger.transaction, ledger.entry TO fairplace_app;
 `;
 
+// For each statement, because row-level security would let a DELETE find no row and pass in silence.
 const APPEND_ONLY = `
-  CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON ledger.entry
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-  CREATE TRIGGER never_truncated BEFORE TRUNCATE ON ledger.entry
+  CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.entry
     FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
-  CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE ON ledger.transaction
-    FOR EACH ROW EXECUTE FUNCTION platform.refuse_change();
-  CREATE TRIGGER never_truncated BEFORE TRUNCATE ON ledger.transaction
+  CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.transaction
     FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 `;
 
@@ -148,7 +145,8 @@ const POSTING = `
   END $$;
 
   -- Posts one transaction. The arrays run in parallel: fund, account kind, pence, minutes.
-  -- Accounts are locked in id order, so that two transfers in opposite directions cannot deadlock.
+  -- Accounts are changed, and so locked, in one order (kind, fund) whatever order they are named in:
+  -- two transfers in opposite directions cannot deadlock.
   CREATE FUNCTION ledger.post(
     p_kind text, p_reference text, p_reverses uuid,
     p_funds uuid[], p_accounts text[], p_pence bigint[], p_minutes bigint[]
@@ -157,31 +155,31 @@ const POSTING = `
   DECLARE
     v_transaction uuid := gen_random_uuid();
     v_authority uuid := platform.current_authority();
-    v_moved int;
+    v_posting record;
   BEGIN
-    PERFORM FROM ledger.account a
-      JOIN unnest(p_funds, p_accounts) AS p (fund_id, kind) USING (fund_id, kind)
-      ORDER BY a.id FOR NO KEY UPDATE OF a;
     INSERT INTO ledger.transaction (id, authority_id, kind, reference, reverses_id, recorded_by)
     VALUES (v_transaction, v_authority, p_kind, p_reference, p_reverses, platform.current_user_id());
-    WITH moved AS (
-      UPDATE ledger.account a
-      SET pence = a.pence + p.pence, minutes = a.minutes + p.minutes, version = a.version + 1
-      FROM unnest(p_funds, p_accounts, p_pence, p_minutes) AS p (fund_id, kind, pence, minutes)
-      WHERE a.fund_id = p.fund_id AND a.kind = p.kind
-      RETURNING a.id, a.version, a.pence AS balance_pence, a.minutes AS balance_minutes,
-                p.pence AS moved_pence, p.minutes AS moved_minutes
-    )
-    INSERT INTO ledger.entry (transaction_id, account_id, authority_id, pence, minutes, previous_pence,
-                              balance_pence, previous_minutes, balance_minutes, account_version)
-    SELECT v_transaction, id, v_authority, moved_pence, moved_minutes, balance_pence - moved_pence,
-           balance_pence, balance_minutes - moved_minutes, balance_minutes, version
-    FROM moved;
-    GET DIAGNOSTICS v_moved = ROW_COUNT;
-    IF v_moved <> cardinality(p_funds) THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'ledger.no-such-account',
-        DETAIL = 'The budget was not found.';
-    END IF;
+    FOR v_posting IN
+      SELECT * FROM unnest(p_funds, p_accounts, p_pence, p_minutes) AS p (fund_id, kind, pence, minutes)
+      ORDER BY p.kind, p.fund_id
+    LOOP
+      WITH moved AS (
+        UPDATE ledger.account a
+        SET pence = a.pence + v_posting.pence, minutes = a.minutes + v_posting.minutes,
+            version = a.version + 1
+        WHERE a.fund_id = v_posting.fund_id AND a.kind = v_posting.kind
+        RETURNING a.id, a.version, a.pence, a.minutes
+      )
+      INSERT INTO ledger.entry (transaction_id, account_id, authority_id, pence, minutes, previous_pence,
+                                balance_pence, previous_minutes, balance_minutes, account_version)
+      SELECT v_transaction, m.id, v_authority, v_posting.pence, v_posting.minutes,
+             m.pence - v_posting.pence, m.pence, m.minutes - v_posting.minutes, m.minutes, m.version
+      FROM moved m;
+      IF NOT FOUND THEN
+        RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'ledger.no-such-account',
+          DETAIL = 'The budget was not found.';
+      END IF;
+    END LOOP;
     RETURN v_transaction;
   END $$;
 

@@ -63,17 +63,21 @@ export const COMMIT_MONEY = `
   CREATE FUNCTION bookings.commit_money(p_booking bookings.booking) RETURNS uuid
   LANGUAGE plpgsql AS $$
   DECLARE
+    v_account record;
     v_minutes bigint;
     v_pence bigint;
   BEGIN
-    SELECT min(a.minutes) FILTER (WHERE a.fund_id = p_booking.entitlement_id),
-           min(a.pence) FILTER (WHERE a.fund_id = coalesce(p_booking.card_id, p_booking.entitlement_id))
-    INTO v_minutes, v_pence
-    FROM (SELECT a.fund_id, a.kind, a.minutes, a.pence FROM ledger.account a
-          WHERE a.fund_id IN (p_booking.entitlement_id, p_booking.card_id)
-            AND a.kind IN ('available', 'committed')
-          ORDER BY a.id FOR NO KEY UPDATE) a
-    WHERE a.kind = 'available';
+    -- In the ledger's own order of accounts.
+    FOR v_account IN
+      SELECT a.fund_id, a.minutes, a.pence FROM ledger.account a
+      WHERE a.kind = 'available' AND a.fund_id IN (p_booking.entitlement_id, p_booking.card_id)
+      ORDER BY a.fund_id FOR NO KEY UPDATE
+    LOOP
+      IF v_account.fund_id = p_booking.entitlement_id THEN v_minutes := v_account.minutes; END IF;
+      IF v_account.fund_id = coalesce(p_booking.card_id, p_booking.entitlement_id) THEN
+        v_pence := v_account.pence;
+      END IF;
+    END LOOP;
     IF v_minutes < p_booking.minutes THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'budgets.hours-exhausted',
         DETAIL = format('This session uses %s and the time left this year is %s. '

@@ -1,7 +1,7 @@
 /*
  * Booking a session, from the outside in. Refusals are raised with an SQLSTATE of our own (FP4xx), the
  * stable code as message and a sentence for people as detail. Lock order everywhere: child, card,
- * admission, session, accounts in id order. Only bookings.book() is called from outside; what it calls
+ * admission, session, accounts in the ledger's order. Only bookings.book() is called from outside; what it calls
  * runs as the owner with it.
  */
 

@@ -35,7 +35,8 @@ describe('a booking', () => {
     lists = new BookingListsService(db.database);
   });
   afterEach(async () => {
-    expect(await faultsIn(scene.admin)).toEqual([]);
+    const faults = await faultsIn(scene.admin);
+    if (faults.length > 0) throw new Error(faults.join('\n'));
   });
   afterAll(async () => db.drop());
 
