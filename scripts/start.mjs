@@ -65,15 +65,15 @@ async function clearTheWay(dataFolder, port) {
 }
 
 async function serve({ dataFolder, env, port, shutdown }) {
-  const services = ['web', 'worker'].map(
-    (name) =>
-      new Service(name, { script: inRoot(`dist/apps/${name}/src/main.js`), env, dataFolder }),
-  );
-  shutdown.add(() => Promise.all(services.map((service) => service.stop())));
+  const service = (name) =>
+    new Service(name, { script: inRoot(`dist/apps/${name}/src/main.js`), env, dataFolder });
+  const [web, worker] = [service('web'), service('worker')];
+  shutdown.add(() => Promise.all([web.stop(), worker.stop()]));
   await step('Web and worker', async () => {
-    for (const service of services) service.start();
+    web.start();
+    worker.start();
     const host = !env.HOST || env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST;
-    await untilReady(`http://${host}:${port}/health/ready`, services, shutdown);
+    await untilReady(`http://${host}:${port}/health/ready`, { web, worker }, shutdown);
   });
 }
 

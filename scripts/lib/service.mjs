@@ -16,6 +16,7 @@ import { say } from './steps.mjs';
 
 const LARGEST_LOG = 20 * 1024 * 1024;
 const LONGEST_PAUSE_MS = 30_000;
+const PATIENCE_MS = 12_000;
 /** A process that has lived so long starts again at once; one that dies at birth waits longer each time. */
 const STEADY_AFTER_MS = 30_000;
 
@@ -25,6 +26,7 @@ export class Service {
   #timer;
   #stopping = false;
   #startedAt = 0;
+  #logStart = 0;
 
   /** How often in a row it ended soon after its start. */
   failures = 0;
@@ -55,12 +57,19 @@ export class Service {
     );
   }
 
-  /** Asks it to finish what it has begun; kills it after 10 s. */
+  /** Whether it has written this to its log since its start, or has run so long that it must have. */
+  hasSaid(text, orRunForMs) {
+    if (this.#child === undefined || markOf(this.#child.pid) === undefined) return false;
+    if (Date.now() - this.#startedAt > orRunForMs) return true;
+    return readFileSync(this.log).subarray(this.#logStart).includes(text);
+  }
+
+  /** Asks it to finish what it has begun; kills it when it takes longer than its own limit of 10 s. */
   async stop() {
     this.#stopping = true;
     clearTimeout(this.#timer);
     const pid = this.#child?.pid;
-    if (pid !== undefined) await stopProcess(pid, { mark: markOf(pid) });
+    if (pid !== undefined) await stopProcess(pid, { mark: markOf(pid), patienceMs: PATIENCE_MS });
     rmSync(this.pidFile, { force: true });
   }
 
@@ -84,7 +93,9 @@ export class Service {
 
   #openLog() {
     const size = statSync(this.log, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > LARGEST_LOG) renameSync(this.log, `${this.log}.1`);
+    const isFull = size > LARGEST_LOG;
+    if (isFull) renameSync(this.log, `${this.log}.1`);
+    this.#logStart = isFull ? 0 : size;
     return openSync(this.log, 'a', 0o600);
   }
 }
