@@ -11,7 +11,7 @@ const REMEMBERED = 20_000;
 
 /** Counts requests against the table of limits, in this process: several web processes each count their own. */
 export class RateLimits {
-  private constructor(private readonly limiters: Record<RateLimitName, Limiter>) {}
+  private constructor(private readonly limiterOf: (name: RateLimitName) => Limiter) {}
 
   /** @param factor raises all limits, for load tests */
   static async register(fastify: FastifyInstance, factor: number): Promise<RateLimits> {
@@ -26,10 +26,11 @@ export class RateLimits {
       };
       return fastify.createRateLimit(options);
     };
-    const limits = new RateLimits({
-      general: limiter('general'),
-      search: limiter('search'),
-      booking: limiter('booking'),
+    const limiters = new Map<RateLimitName, Limiter>();
+    const limits = new RateLimits((name) => {
+      const made = limiters.get(name) ?? limiter(name);
+      limiters.set(name, made);
+      return made;
     });
     // Guessing addresses of pages is counted too; handlers are counted by their guard.
     fastify.addHook('preHandler', async (request) => {
@@ -40,7 +41,7 @@ export class RateLimits {
 
   /** @throws DomainError request.too-many */
   async check(name: RateLimitName, request: FastifyRequest): Promise<void> {
-    const used = await this.limiters[name](request);
+    const used = await this.limiterOf(name)(request);
     if (!used.isAllowed && used.isExceeded) throw tooMany(used.ttlInSeconds);
   }
 }
