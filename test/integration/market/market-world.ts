@@ -32,7 +32,12 @@ export async function marketWorld() {
     aUser(admin, { role: 'commissioner', authorityId: authority.id });
   return {
     ...servicesOn(db),
-    ...{ db, admin, market, derby, notts, neighbour },
+    db,
+    admin,
+    market,
+    derby,
+    notts,
+    neighbour,
     visitor: visitor(randomUUID()),
     derbyCommissioner: (await commissionerOf(derby)).caller,
     nottsCommissioner: (await commissionerOf(notts)).caller,

@@ -1,21 +1,35 @@
 import { Module } from '@nestjs/common';
+import { AuditApiModule } from './audit/audit-api.module.js';
+import { MarketApiModule } from './market/market-api.module.js';
+import { ProvidersApiModule } from './providers/providers-api.module.js';
+import { RegisterApiModule } from './register/register-api.module.js';
 import { CardsApiModule } from './cards/cards.module.js';
 import { ChildrenApiModule } from './children/children.module.js';
 import { EntitlementsApiModule } from './entitlements/entitlements.module.js';
 import { BookingsApiModule } from './bookings/bookings.module.js';
 import { HealthModule } from './health/health.module.js';
+import { OffersModule } from './offers/offers.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { RegistrationRulesModule } from './registration-rules/registration-rules.module.js';
+import { SessionsOfOffersModule } from './sessions-of-offers/sessions-of-offers.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 
 /** One module a resource. */
 @Module({
   imports: [
+    AuditApiModule,
+    MarketApiModule,
+    ProvidersApiModule,
+    RegisterApiModule,
     CardsApiModule,
     ChildrenApiModule,
     EntitlementsApiModule,
     BookingsApiModule,
     HealthModule,
+    OffersModule,
     OpenApiModule,
+    RegistrationRulesModule,
+    SessionsOfOffersModule,
     SessionsModule,
   ],
 })

@@ -18,6 +18,8 @@ export const RATE_LIMITS = {
   search: { windowMs: MINUTE, most: (role) => (role === 'public' ? 300 : 1200) },
   // Against programs that grab every place; an officer books for many families.
   booking: { windowMs: MINUTE, most: (role) => (role === 'officer' ? 300 : 10) },
+  // Each one costs a password hash, and adds an organisation for good.
+  registration: { windowMs: MINUTE, most: () => 10 },
 } satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -1,0 +1,66 @@
+import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { type Caller } from '#kernel';
+import { AdmissionsService } from '#market';
+import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
+import { AdmissionFileDto, AdmissionsPageDto, AdmissionsQueryDto } from './admissions.dto.js';
+import { ReasonsDto } from './decisions.dto.js';
+
+@ApiResource('market/admissions', 'Market')
+@Access('commissioner')
+export class AdmissionsController {
+  constructor(private readonly admissions: AdmissionsService) {}
+
+  /** Admissions by the own authority. */
+  @Get()
+  @ApiOkResponse({ type: AdmissionsPageDto })
+  list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: AdmissionsQueryDto,
+  ): Promise<AdmissionsPageDto> {
+    return this.admissions.list(caller, query);
+  }
+
+  /** One admission with its history and the number of bookings that depend on it. */
+  @Get(':id')
+  @ApiOkResponse({ type: AdmissionFileDto })
+  show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<AdmissionFileDto> {
+    return this.admissions.get(caller, id);
+  }
+
+  /** Suspends: no booking commits after this; those that exist are kept. */
+  @Post(':id/suspension')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AdmissionFileDto })
+  suspend(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() { reasons }: ReasonsDto,
+  ): Promise<AdmissionFileDto> {
+    return this.admissions.act(caller, id, 'suspension', reasons);
+  }
+
+  /** Ends a suspension. */
+  @Post(':id/reinstatement')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AdmissionFileDto })
+  reinstate(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() { reasons }: ReasonsDto,
+  ): Promise<AdmissionFileDto> {
+    return this.admissions.act(caller, id, 'reinstatement', reasons);
+  }
+
+  /** Ends the membership; the provider can apply again at any time. */
+  @Post(':id/removal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AdmissionFileDto })
+  remove(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() { reasons }: ReasonsDto,
+  ): Promise<AdmissionFileDto> {
+    return this.admissions.act(caller, id, 'removal', reasons);
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { MarketModule } from '#market';
+import { RegisterFileController } from './register-file.controller.js';
+import { RegisterController } from './register.controller.js';
+
+@Module({ imports: [MarketModule], controllers: [RegisterController, RegisterFileController] })
+export class RegisterApiModule {}
