@@ -2,7 +2,7 @@ import { addDays, ageOn } from '#kernel';
 import { demoBookings } from './bookings.js';
 import { demoChildren } from './children.js';
 import { demoOffers } from './offers.js';
-import { demoProviders, UNINSURED_PROVIDER } from './providers.js';
+import { demoProviders, SIGN_IN_PROVIDER, UNINSURED_PROVIDER } from './providers.js';
 import { demoSessionWindow, sessionsOf } from './sessions.js';
 
 const today = '2026-11-22';
@@ -25,11 +25,17 @@ describe('the demonstration bookings', () => {
     expect(perChild.size).toBeGreaterThan(360);
     expect(perChild.size).toBeLessThan(420);
     expect(Math.max(...perChild.values())).toBe(4);
-    for (const { state, localStart } of bookings) {
-      const [from, to] = state === 'attended' ? [-49, -2] : [2, 35];
+    for (const { state, localStart, offerKey } of bookings) {
+      const ofSignIn = offers.get(offerKey)?.providerKey === SIGN_IN_PROVIDER;
+      const [from, to] = state === 'attended' ? [-49, ofSignIn ? -9 : -2] : [ofSignIn ? -8 : 2, 35];
       const day = localStart.slice(0, 10);
       expect(day >= addDays(today, from) && day <= addDays(today, to)).toBe(true);
     }
+  });
+
+  it('leave the sign-in provider attendance to write down', () => {
+    const open = bookings.filter((b) => b.state === 'confirmed' && b.localStart < today);
+    expect(open.length).toBeGreaterThanOrEqual(5);
   });
 
   it('give each child of the sign-ins something attended and something to come', () => {

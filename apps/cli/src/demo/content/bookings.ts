@@ -3,6 +3,7 @@ import { bookableStock, type StockedOffer, type StockedSession } from './booking
 import { demoChildren, type DemoChild } from './children.js';
 import { NAMED_CHILDREN } from './entitlements.js';
 import { roughMiles } from './places.js';
+import { SIGN_IN_PROVIDER } from './providers.js';
 import { DemoRandom } from './random.js';
 import { type Day } from './types.js';
 
@@ -13,7 +14,10 @@ export interface DemoBooking {
   sessionIndex: number;
   localStart: string;
   pricePence: number;
-  /** Attended lies before today, confirmed after: nothing is booked for today itself. */
+  /**
+   * Attended lies before today and confirmed after, but for the last week of the sign-in provider, who
+   * has not yet written down who came. Nothing is booked for today itself.
+   */
   state: 'attended' | 'confirmed';
   funding: 'personal-budget' | 'prepaid-card';
 }
@@ -21,8 +25,8 @@ export interface DemoBooking {
 const FURTHEST_MILES = 20;
 
 /**
- * Four bookings for each child of the sign-ins and one to four for every third other: near home, of the right age, with as many needs met as
- * can be, within places and money, one a day for a child.
+ * Four bookings for each child of the sign-ins and one to four for every third other: near home, of
+ * the right age, with as many needs met as can be, within places and money, one a day for a child.
  */
 export function demoBookings(today: Day): DemoBooking[] {
   const stock = bookableStock(today);
@@ -30,8 +34,18 @@ export function demoBookings(today: Day): DemoBooking[] {
     if (index >= NAMED_CHILDREN && index % 3 !== 0) return [];
     const random = new DemoRandom(`bookings ${child.key}`);
     const wanted = index < NAMED_CHILDREN ? 4 : random.between(1, 4);
-    return bookingsFor({ child, today, random, offers: offersFor(child, stock, today) }, wanted);
+    const booked = bookingsFor(
+      { child, today, random, offers: offersFor(child, stock, today) },
+      wanted,
+    );
+    return index < NAMED_CHILDREN ? booked : booked.map((one) => withoutLastWeek(one, today));
   });
+}
+
+function withoutLastWeek(booking: DemoBooking, today: Day): DemoBooking {
+  const recent = booking.localStart >= addDays(today, -8);
+  const unwritten = recent && booking.offerKey.split('.')[1] === SIGN_IN_PROVIDER;
+  return unwritten ? { ...booking, state: 'confirmed' } : booking;
 }
 
 interface Search {

@@ -43,15 +43,15 @@ async function decideFor({ tx, people, providers, trail }: DemoLoad, authority: 
     tx,
     judgements.filter(({ outcome }) => outcome === 'admit'),
   );
-  for (const { key, authorityId, outcome, decidedAt, providerKey } of judgements) {
+  for (const { part, authorityId, outcome, reasons, decidedAt, providerKey } of judgements) {
     trail.record({
       at: decidedAt,
       by,
       authorityId,
-      action: 'application.decide',
-      subjectType: 'decision',
-      subjectIds: [demoId('decision', key), providerIdOf(providerKey)],
-      details: { outcome },
+      action: outcome === 'admit' ? 'application.admit' : 'application.refuse',
+      subjectType: 'application',
+      subjectIds: [applicationIdOf(providerKey), providerIdOf(providerKey)],
+      details: { partId: partIdOf(part), reasons },
     });
   }
   return judgements.length;

@@ -1,4 +1,5 @@
 import { actAs } from '#platform';
+import { PARTNERS } from '../content/authorities.js';
 import { demoMarket } from '../content/market.js';
 import { type DemoProvider } from '../content/providers.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
@@ -6,7 +7,7 @@ import { demoId } from './demo-id.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { at } from './local-time.js';
 import { marketId, partIdOf } from './market.stage.js';
-import { actingAs, providerIdOf } from './people.js';
+import { actingAs, authorityIdOf, providerIdOf } from './people.js';
 
 export const applicationIdOf = (providerKey: string): string => demoId('application', providerKey);
 
@@ -41,14 +42,17 @@ async function submit({ tx, people, trail }: DemoLoad, provider: DemoProvider): 
       return { application_id: id, market_id: marketId, part_id: partIdOf(part) };
     }),
   );
-  trail.record({
-    at: submittedAt,
-    by: manager,
-    authorityId: null,
-    action: 'application.submit',
-    subjectType: 'application',
-    subjectIds: [id],
-  });
+  for (const authority of PARTNERS) {
+    trail.record({
+      at: submittedAt,
+      by: manager,
+      authorityId: authorityIdOf(authority),
+      action: 'application.submit',
+      subjectType: 'application',
+      subjectIds: [id],
+      details: { parts: provider.parts },
+    });
+  }
 }
 
 function answersOf({ parts }: DemoProvider): Record<string, string> {

@@ -80,7 +80,7 @@ function loadCard({ ledger, child, recordedBy }: Step): void {
   ledger.post({
     authorityId,
     kind: 'card-load',
-    reference: `card:${to}:load:first`,
+    reference: `card:${to}:load:1`,
     recordedBy,
     recordedAt,
     movements: [...given(from, -cardLoadPence, 0), ...given(to, cardLoadPence, 0)],

@@ -5,6 +5,7 @@ import { DemoRandom } from '../content/random.js';
 import { financialYearOf } from '../content/entitlements.js';
 import { carryBandsOn, checkNow } from '../persistence/demo.queries.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
+import { type TrailFact } from './audit-trail.js';
 import { cardIdOf, entitlementIdOf, issuedAt, openedAt, writeHistory } from './budget-history.js';
 import { childIdOf } from './children.stage.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
@@ -47,13 +48,10 @@ export const cards: Stage = {
   },
 };
 
+/** A row, and what the services would have written down about it. */
 interface NewRow {
   row: object;
-  action: string;
-  subjectType: string;
-  subjectIds: string[];
-  details: Record<string, unknown>;
-  at: string;
+  facts: Omit<TrailFact, 'by' | 'authorityId'>[];
 }
 
 async function forEachOfficer(
@@ -72,7 +70,7 @@ async function forEachOfficer(
       table,
       rows.map(({ row }) => row),
     );
-    for (const { row: _written, ...fact } of rows) {
+    for (const fact of rows.flatMap(({ facts }) => facts)) {
       trail.record({ ...fact, by: officer, authorityId: officer.authorityId });
     }
   }
@@ -102,16 +100,25 @@ function entitlementRow(child: DemoChild, officer: Person): NewRow {
       opened_by: officer.id,
       opened_at: openedAt(child),
     },
-    at: openedAt(child),
-    action: 'entitlement.open',
-    subjectType: 'entitlement',
-    subjectIds: [id, childIdOf(child.key)],
-    details: { programme, delivery, origin, pence, minutes },
+    facts: [
+      {
+        at: openedAt(child),
+        action: 'entitlement.open',
+        subjectType: 'entitlement',
+        subjectIds: [id, childIdOf(child.key)],
+        details: { programme, delivery, origin, pence, minutes },
+      },
+    ],
   };
 }
 
 function cardRow(child: DemoChild, officer: Person): NewRow {
   const id = cardIdOf(child.key);
+  const about = {
+    at: issuedAt(child),
+    subjectType: 'card',
+    subjectIds: [id, childIdOf(child.key)],
+  };
   const lastFour = new DemoRandom(`card ${child.key}`).between(0, 9999);
   return {
     row: {
@@ -120,16 +127,15 @@ function cardRow(child: DemoChild, officer: Person): NewRow {
       child_id: childIdOf(child.key),
       entitlement_id: entitlementIdOf(child.key),
       fund_id: id,
-      programme_reference: `demo-${child.caseReference}`,
+      programme_reference: `SIM-${child.caseReference}`,
       last_four: String(lastFour).padStart(4, '0'),
       state: 'active',
       issued_by: officer.id,
       issued_at: issuedAt(child),
     },
-    at: issuedAt(child),
-    action: 'card.issue',
-    subjectType: 'card',
-    subjectIds: [id, childIdOf(child.key)],
-    details: { pence: child.entitlement.cardLoadPence },
+    facts: [
+      { ...about, action: 'card.issue' },
+      { ...about, action: 'card.load', details: { amountPence: child.entitlement.cardLoadPence } },
+    ],
   };
 }

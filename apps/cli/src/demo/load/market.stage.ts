@@ -5,6 +5,7 @@ import { type PartCode } from '../content/types.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
 import { demoId } from './demo-id.js';
 import { type Stage } from './demo-load.js';
+import { at } from './local-time.js';
 import { actingAs, authorityIdOf } from './people.js';
 import { partnershipId } from './places-and-people.stages.js';
 
@@ -17,8 +18,10 @@ const ESTABLISHED_DAYS_AGO = 450;
 /** The conditions come with their parts: later they cannot change. */
 export const market: Stage = {
   name: 'Parts of the market',
-  async run({ tx, people, today }) {
-    await actAs(tx, actingAs(people.commissionerOf(demoMarket.lead)));
+  async run({ tx, people, today, trail }) {
+    const commissioner = people.commissionerOf(demoMarket.lead);
+    const establishedOn = addDays(today, -ESTABLISHED_DAYS_AGO);
+    await actAs(tx, actingAs(commissioner));
     await insertRows(tx, 'market.market', [
       {
         id: marketId,
@@ -27,11 +30,20 @@ export const market: Stage = {
         light_touch: true,
         partnership_id: partnershipId,
         lead_authority: authorityIdOf(demoMarket.lead),
-        established_on: addDays(today, -ESTABLISHED_DAYS_AGO),
+        established_on: establishedOn,
       },
     ]);
     const added = await insertRows(tx, 'market.part', demoMarket.parts.map(partRow));
     await insertRows(tx, 'market.condition', demoMarket.parts.flatMap(conditionRows));
+    trail.record({
+      at: at(establishedOn, '11:00'),
+      by: commissioner,
+      authorityId: commissioner.authorityId,
+      action: 'market.establish',
+      subjectType: 'market',
+      subjectIds: [marketId],
+      details: { regime: demoMarket.regime, parts: demoMarket.parts.map(({ code }) => code) },
+    });
     return added;
   },
 };
