@@ -257,16 +257,6 @@ describe('the demonstration data', () => {
       expect(opened.membership.role).toBe(role);
     });
 
-    it('is refused in production', async () => {
-      const production = new AuthenticationService(
-        db.database,
-        testConfig(db, { production: true }),
-      );
-      await expect(
-        production.signIn({ email: MAIN_OFFICER, password: PASSWORD, kind: 'bearer' }),
-      ).rejects.toMatchObject({ code: 'identity.wrong-credentials' });
-    });
-
     it('is for nobody else', async () => {
       expect(await count('FROM identity.user_account WHERE password_hash IS NOT NULL')).toBe(
         signsIn.length,
