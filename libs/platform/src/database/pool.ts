@@ -36,5 +36,7 @@ export function createPool({ connectionString, max, applicationName }: PoolSetti
   });
   // A dropped idle connection is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that drops in the middle of a transaction; there the statement in hand fails, too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

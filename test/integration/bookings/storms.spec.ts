@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { BookingsService } from '#bookings';
+import { aUser } from '../../factories/a-user.js';
+import { inDays } from '../../factories/an-offer.js';
+import {
+  type Restore,
+  withoutConstraint,
+  withoutGuard,
+  withoutTrigger,
+} from '../../support/mutants.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { faultsIn, type Outcomes, outcomesOf } from './outcomes.js';
+import { aScene, aSessionOf, type Funded, fundedChildren, type Scene, withKey } from './scene.js';
+
+const COUNTED = [
+  ['catalogue.session', 'places_are_counted'],
+  ['bookings.booking', 'bookings_are_counted'],
+] as const;
+
+describe('many bookings at once', () => {
+  let db: TestDatabase;
+  let scene: Scene;
+  let bookings: BookingsService;
+  let children: Funded[];
+  let day = 1;
+
+  /** Every child of the 200 wants the same session of ten places. */
+  const storm = async (): Promise<Outcomes> => {
+    day += 1;
+    const sessionId = await aSessionOf(scene, { startsAt: inDays(day), capacity: 10 });
+    return outcomesOf(
+      children.map(({ childId }) =>
+        bookings.book(scene.officer.caller, { childId, sessionId, funding: 'personal-budget' }),
+      ),
+    );
+  };
+  const restored = async (restores: Restore[]): Promise<void> => {
+    for (const restore of restores) await restore();
+  };
+  /** Takes back everything, so that the next test starts from nothing wrong. */
+  const emptied = (): Promise<unknown> =>
+    scene.admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica';
+      TRUNCATE bookings.booking; UPDATE catalogue.session SET taken = 0;
+      TRUNCATE ledger.entry, ledger.transaction CASCADE;
+      UPDATE ledger.account SET version = 0,
+        pence = CASE kind WHEN 'allocated' THEN -75000 WHEN 'available' THEN 75000 ELSE 0 END,
+        minutes = CASE kind WHEN 'allocated' THEN -4800 WHEN 'available' THEN 4800 ELSE 0 END;
+      COMMIT`);
+
+  beforeAll(async () => {
+    db = await createTestDatabase({ poolSize: 40 });
+    scene = await aScene(db);
+    bookings = new BookingsService(db.database);
+    children = await fundedChildren(scene, 200);
+  });
+  afterAll(async () => db.drop());
+
+  describe('for one session (I1)', () => {
+    it.each([1, 2, 3, 4, 5])('get 10 of 10 places, round %i', async () => {
+      expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
+      expect(await faultsIn(scene.admin)).toEqual([]);
+    });
+
+    it('get 10 when only the CHECK stands guard', async () => {
+      const restore = await withoutGuard(scene.admin, {
+        function: 'bookings.take_place',
+        replace: [' AND taken < capacity', ''],
+      });
+      expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
+      await restore();
+    });
+
+    it('get more than there are once both guards are gone', async () => {
+      const restores = [
+        await withoutGuard(scene.admin, {
+          function: 'bookings.take_place',
+          replace: [' AND taken < capacity', ''],
+        }),
+        await withoutConstraint(scene.admin, 'catalogue.session', 'session_never_oversold'),
+      ];
+      expect((await storm())['ok']).toBeGreaterThan(10);
+      expect((await faultsIn(scene.admin)).join()).toContain('oversold');
+      await emptied();
+      await restored(restores);
+    });
+
+    it('are refused at commit when the place is not counted, and miscounted without that check', async () => {
+      const restores = [
+        await withoutGuard(scene.admin, {
+          function: 'bookings.take_place',
+          replace: ['taken = taken + 1', 'taken = taken'],
+        }),
+      ];
+      expect((await storm())['ok']).toBeUndefined();
+      for (const [table, trigger] of COUNTED)
+        restores.push(await withoutTrigger(scene.admin, table, trigger));
+      expect((await storm())['ok']).toBe(200);
+      expect((await faultsIn(scene.admin)).join()).toContain('taken differs');
+      await emptied();
+      await restored(restores);
+    });
+  });
+
+  describe('for one child, in two places at once (I3)', () => {
+    /** A hundred pairs of parents, each pair booking its child twice for the same hour. */
+    const pairs = async (): Promise<number[]> => {
+      day += 2;
+      const sessions = [
+        await aSessionOf(scene, { startsAt: inDays(day), capacity: 200 }),
+        await aSessionOf(scene, { startsAt: inDays(day), capacity: 200, minutes: 60 }),
+      ];
+      return Promise.all(
+        children.slice(0, 100).map(async ({ childId }) => {
+          const wanted = { childId, funding: 'personal-budget' as const };
+          const outcomes = await outcomesOf(
+            sessions.map((sessionId) =>
+              bookings.book(scene.officer.caller, { ...wanted, sessionId }),
+            ),
+          );
+          const codes = Object.keys(outcomes).filter((code) => code !== 'ok');
+          for (const code of codes)
+            if (!/^(bookings.child-already-booked|request.still-running)$/.test(code))
+              throw new Error(`Refused with ${code}`);
+          return outcomes['ok'] ?? 0;
+        }),
+      );
+    };
+    const withoutChildLock = () =>
+      withoutGuard(scene.admin, {
+        function: 'bookings.book',
+        replace: ['c.id = p_child_id FOR NO KEY UPDATE', 'c.id = p_child_id'],
+      });
+
+    it('go through once for each', async () => {
+      expect(await pairs()).toEqual(Array.from({ length: 100 }, () => 1));
+      expect(await faultsIn(scene.admin)).toEqual([]);
+    });
+
+    it('go through once at most when only the EXCLUDE stands guard', async () => {
+      const restore = await withoutChildLock();
+      expect(Math.max(...(await pairs()))).toBe(1);
+      await restore();
+    });
+
+    it('go through twice once both guards are gone', async () => {
+      const restores = [
+        await withoutChildLock(),
+        await withoutConstraint(scene.admin, 'bookings.booking', 'booking_child_in_one_place'),
+      ];
+      expect(Math.max(...(await pairs()))).toBe(2);
+      expect((await faultsIn(scene.admin)).join()).toContain('in two places');
+      await emptied();
+      await restored(restores);
+    });
+  });
+
+  describe('for the same money (I11)', () => {
+    const childOf = async (): Promise<string> => (await fundedChildren(scene, 1))[0]!.childId;
+    /** Thirty sessions of £60, one after the other, against £750. */
+    const spree = async (childId: string): Promise<Outcomes> => {
+      day += 1;
+      const sessions: string[] = [];
+      for (let hour = 0; hour < 30; hour += 1) {
+        const startsAt = new Date(inDays(day).getTime() + hour * 1_800_000);
+        sessions.push(await aSessionOf(scene, { startsAt, minutes: 30, pricePence: 6000 }));
+      }
+      return outcomesOf(
+        sessions.map((sessionId) =>
+          bookings.book(scene.officer.caller, { childId, sessionId, funding: 'personal-budget' }),
+        ),
+      );
+    };
+
+    it('spend no more than there is', async () => {
+      expect(await spree(await childOf())).toEqual({ ok: 12, 'budgets.insufficient-funds': 18 });
+      expect(await faultsIn(scene.admin)).toEqual([]);
+    });
+
+    it('overspend once look and CHECK are gone', async () => {
+      const childId = await childOf();
+      const restores = [
+        await withoutGuard(scene.admin, {
+          function: 'bookings.commit_money',
+          replace: ['IF v_pence < p_booking.price_pence THEN', 'IF false THEN'],
+        }),
+        await withoutConstraint(scene.admin, 'ledger.account', 'account_never_overdrawn'),
+      ];
+      expect((await spree(childId))['ok']).toBe(30);
+      expect((await faultsIn(scene.admin)).join()).toContain('allocated <>');
+      await emptied();
+      await restored(restores);
+    });
+  });
+
+  describe('with one idempotency key (I17)', () => {
+    const sameAgain = async (childId: string): Promise<string[]> => {
+      day += 1;
+      const sessionId = await aSessionOf(scene, { startsAt: inDays(day) });
+      const caller = withKey(scene.officer.caller, randomUUID());
+      const answers = await Promise.allSettled(
+        Array.from({ length: 50 }, () =>
+          bookings.book(caller, { childId, sessionId, funding: 'personal-budget' }),
+        ),
+      );
+      return [...new Set(answers.map((one) => JSON.stringify(one)))];
+    };
+    const countOf = async (childId: string): Promise<number> => {
+      const { rows } = await scene.admin.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM bookings.booking WHERE child_id = $1',
+        [childId],
+      );
+      return rows[0]?.count ?? 0;
+    };
+
+    it('have one effect and fifty equal answers', async () => {
+      const { childId } = (await fundedChildren(scene, 1))[0]!;
+      const answers = await sameAgain(childId);
+      expect(answers).toEqual([expect.stringContaining('"status":"fulfilled"')]);
+      expect(await countOf(childId)).toBe(1);
+    });
+
+    it('answer differently once the key is not claimed', async () => {
+      const { childId } = (await fundedChildren(scene, 1))[0]!;
+      const restore = await withoutGuard(scene.admin, {
+        function: 'bookings.claim_key',
+        replace: ['IF FOUND THEN RETURN NULL; END IF;', 'RETURN NULL;'],
+      });
+      expect((await sameAgain(childId)).length).toBeGreaterThan(1);
+      await restore();
+    });
+
+    it('tell nobody else what the first one was answered', async () => {
+      const [mine, theirs] = await fundedChildren(scene, 2);
+      const other = await aUser(scene.admin, { role: 'family', authorityId: scene.authorityId });
+      await scene.admin.query(
+        'INSERT INTO children.guardian (authority_id, child_id, user_id) VALUES ($1, $2, $3)',
+        [scene.authorityId, theirs!.childId, other.id],
+      );
+      const key = randomUUID();
+      day += 1;
+      const sessionId = await aSessionOf(scene, { startsAt: inDays(day) });
+      const funding = 'personal-budget' as const;
+      const first = await bookings.book(withKey(scene.officer.caller, key), {
+        childId: mine!.childId,
+        sessionId,
+        funding,
+      });
+
+      const second = await bookings.book(withKey(other.caller, key), {
+        childId: theirs!.childId,
+        sessionId,
+        funding,
+      });
+      expect(second.id).not.toBe(first.id);
+      expect(second.childId).toBe(theirs!.childId);
+      await expect(
+        bookings.book(withKey(scene.officer.caller, key, 'another request'), {
+          childId: theirs!.childId,
+          sessionId,
+          funding,
+        }),
+      ).rejects.toMatchObject({ kind: 'invalid', code: 'request.idempotency-key-reused' });
+    });
+  });
+});
