@@ -1,3 +1,36 @@
 import { initAll } from './govuk-frontend.js';
 
+const MINUTE_MS = 60_000;
+/** The server notes the last use of a session to the minute, so it may end one minute before the limit. */
+const WARN_BEFORE_LIMIT_MS = 3 * MINUTE_MS;
+const TIME_TO_ANSWER_MS = 2 * MINUTE_MS;
+
 initAll();
+warnBeforeSignOut();
+
+/** Two minutes before the session ends for want of use, offers to stay (WCAG 2.2.1). */
+function warnBeforeSignOut() {
+  const warning = document.getElementById('idle-warning');
+  if (!warning) return;
+  const limit = Number(warning.dataset.idleMinutes) * MINUTE_MS;
+  let timer;
+  const wait = () => {
+    warning.hidden = true;
+    clearTimeout(timer);
+    timer = setTimeout(show, limit - WARN_BEFORE_LIMIT_MS);
+  };
+  const show = () => {
+    warning.hidden = false;
+    timer = setTimeout(leave, TIME_TO_ANSWER_MS);
+  };
+  const stay = () => {
+    fetch('/api/v1/sessions/current').then(({ ok }) => (ok ? wait() : leave()), leave);
+  };
+  warning.querySelector('button').addEventListener('click', stay);
+  wait();
+}
+
+function leave() {
+  const returnTo = encodeURIComponent(location.pathname + location.search);
+  location.assign(`/sign-in?ended=yes&returnTo=${returnTo}`);
+}

@@ -20,6 +20,7 @@ import { requireAccess } from './http/routes.js';
 import { setSecurityHeaders, useSecurityHeaders } from './http/security-headers.js';
 import { Cookies } from './http/session-cookie.js';
 import { VIEW_ENGINE } from './http/template-environment.js';
+import { answerUnreadable } from './http/unreadable-request.js';
 import { useInputChecks } from './http/unsafe-input.js';
 import { type WebParts } from './http/web-parts.js';
 import { WebModule } from './web.module.js';
@@ -66,6 +67,7 @@ function createAdapter(config: Config, logger: Logger, overTls: boolean): PageAd
     requestTimeout: SLOWEST_REQUEST_MS,
     return503OnClosing: false,
     skipMiddie: true,
+    clientErrorHandler: answerUnreadable,
     // A malformed address is refused before any hook.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(request, reply, overTls);

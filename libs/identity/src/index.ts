@@ -7,6 +7,7 @@ export { AuthoritiesService, type Authority } from './application/authorities.se
 export { hashPassword } from './application/passwords.js';
 export { normaliseEmail } from './domain/email.js';
 export { type Membership, type Principal, type SessionKind } from './domain/principal.js';
+export { sessionLimits, type SessionLimits } from './domain/session-limits.js';
 export { IdentityModule } from './identity.module.js';
 export {
   addMembershipWithin,

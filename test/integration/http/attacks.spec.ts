@@ -157,6 +157,19 @@ describe('hostile input', () => {
     expect(JSON.stringify([answer.headers, answer.body])).not.toContain('evil');
   });
 
+  it.each([
+    ['GET / HTTP/1.1\r\nHost: a\r\nBad Header: \x01\r\n\r\n', 400],
+    ['nonsense\r\n\r\n', 400],
+    ['GET / HTTP/9.9\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400],
+  ])('is answered clearly when it is no HTTP (%#)', async (text, status) => {
+    const answer = await web.sendRaw(text);
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    expect(answer).toContain('Content-Type: application/problem+json');
+    expect(answer).toContain('X-Content-Type-Options: nosniff');
+  });
+
   it('is too deep only when it is deeper than anything here', async () => {
     const headers = { 'content-type': 'application/json' };
     const path = '/api/v1/probe/visitors';

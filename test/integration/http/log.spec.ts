@@ -79,7 +79,7 @@ describe('the log', () => {
     logger.info({
       token: 'canary',
       headers: { authorization: 'canary' },
-      a: { b: { email: 'canary' } },
+      user: { email: 'canary' },
     });
     expect(lines.join('')).not.toContain('canary');
   });

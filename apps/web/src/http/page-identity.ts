@@ -1,4 +1,4 @@
-import { type AuthoritiesService, type Principal } from '#identity';
+import { type AuthoritiesService, type Principal, sessionLimits } from '#identity';
 
 /** Who is signed in, as the header of every page says it. */
 export interface ShownPrincipal {
@@ -7,6 +7,8 @@ export interface ShownPrincipal {
   roleName: string;
   /** The authority of the session; undefined for staff of a provider. */
   authorityName: string | undefined;
+  /** Minutes without a request after which the session ends. */
+  idleMinutes: number;
 }
 
 export const ROLE_NAMES: Record<Principal['role'], string> = {
@@ -29,6 +31,7 @@ export class PageIdentity {
       role,
       roleName: ROLE_NAMES[role],
       authorityName: authority?.name,
+      idleMinutes: sessionLimits(role).idleMinutes,
     };
   }
 }

@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 
 export type { Logger };
 
-/** Names under which secrets and personal data travel, at any of the first levels of an entry. */
+/** Names under which secrets and personal data travel, in an entry or one level below. */
 const SECRET_NAMES = [
   'authorization',
   'cookie',
@@ -15,7 +15,7 @@ const SECRET_NAMES = [
   'displayName',
   '_csrf',
 ];
-const DEPTHS = ['', '*.', '*.*.'];
+const DEPTHS = ['', '*.'];
 
 /**
  * JSON lines on standard output. Errors are cut to what locates them: PostgreSQL's "detail" repeats
