@@ -17,7 +17,7 @@ export { type OwnSession, type PublishedSession } from './application/session-vi
 export { type NewSessions, SessionsService } from './application/sessions.service.js';
 export { type NewUnit, UnitsService } from './application/units.service.js';
 export { CatalogueModule } from './catalogue.module.js';
-export { type InstantRange, parseRange } from './domain/day-range.js';
+export { type InstantRange, parseInstant, parseRange } from './domain/day-range.js';
 export { type NewOffer, type OfferDetails } from './domain/offer-details.js';
 export { type PostcodeEntry } from './domain/postcode-csv.js';
 export * from './domain/postcode-districts/gazetteer.js';

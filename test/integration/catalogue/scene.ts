@@ -51,9 +51,13 @@ export async function setAdmission(
   authorityId: string,
   state: 'admitted' | 'suspended' | 'removed',
 ): Promise<void> {
+  // One statement: no admission changes its state without an event.
   await admin.query(
-    `UPDATE market.admission SET state = $4
-     WHERE provider_id = $1 AND part_id = $2 AND authority_id = $3`,
+    `WITH changed AS (
+       UPDATE market.admission SET state = $4
+       WHERE provider_id = $1 AND part_id = $2 AND authority_id = $3 RETURNING id)
+     INSERT INTO market.admission_event (authority_id, admission_id, to_state, reasons, acted_by)
+     SELECT $3, id, $4, 'A change that this test needs.', gen_random_uuid() FROM changed`,
     [providerId, partId, authorityId, state],
   );
 }

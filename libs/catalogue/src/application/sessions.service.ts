@@ -46,6 +46,12 @@ export interface NewSessions extends SessionPlan {
   pricePence?: number | undefined;
 }
 
+/** An own session; with the offer, it must be one of that offer's. */
+export interface SessionRef {
+  id: string;
+  offerId?: string;
+}
+
 const HIGHEST_PENCE = 1_000_000;
 
 @Injectable()
@@ -88,7 +94,9 @@ export class SessionsService {
   /** @throws DomainError catalogue.session-not-found, for other providers' sessions too */
   async getOwn(caller: Caller, id: string): Promise<OwnSession> {
     const providerId = ownProvider(caller);
-    return this.database.transaction(caller, async (tx) => toOwn(await getOwn(tx, providerId, id)));
+    return this.database.transaction(caller, async (tx) =>
+      toOwn(await getOwn(tx, providerId, { id })),
+    );
   }
 
   /**
@@ -128,16 +136,16 @@ export class SessionsService {
    * Changes how many places a session has, never to fewer than are booked.
    * @throws DomainError catalogue.session-not-found, catalogue.capacity-below-taken
    */
-  async changeCapacity(caller: Caller, id: string, capacity: number): Promise<OwnSession> {
+  async changeCapacity(caller: Caller, ref: SessionRef, capacity: number): Promise<OwnSession> {
     const providerId = ownProvider(caller);
     return this.database.transaction(caller, async (tx) => {
-      const before = await getOpen(tx, providerId, id);
+      const { id, capacity: from } = await getOpen(tx, providerId, ref);
       if ((await setCapacity(tx, { id, providerId }, capacity)) === 0) {
-        const { taken } = await getOpen(tx, providerId, id);
+        const { taken } = await getOpen(tx, providerId, ref);
         throw refusals.capacityBelowTaken(taken);
       }
-      await recordSession(tx, 'session.resize', id, { from: before.capacity, to: capacity });
-      return toOwn(await getOwn(tx, providerId, id));
+      await recordSession(tx, 'session.resize', id, { from, to: capacity });
+      return toOwn(await getOwn(tx, providerId, ref));
     });
   }
 
@@ -145,29 +153,36 @@ export class SessionsService {
    * Cancels a session that nobody is booked on.
    * @throws DomainError catalogue.session-not-found, catalogue.session-has-bookings
    */
-  async cancel(caller: Caller, id: string): Promise<OwnSession> {
+  async cancel(caller: Caller, ref: SessionRef): Promise<OwnSession> {
     const providerId = ownProvider(caller);
     return this.database.transaction(caller, async (tx) => {
-      const before = await getOwn(tx, providerId, id);
+      const before = await getOwn(tx, providerId, ref);
+      const { id } = before;
       if (before.state === 'cancelled') return toOwn(before);
       if ((await cancelEmptySession(tx, { id, providerId })) === 0) {
         throw refusals.sessionHasBookings();
       }
       await recordSession(tx, 'session.cancel', id, { capacity: before.capacity });
-      return toOwn(await getOwn(tx, providerId, id));
+      return toOwn(await getOwn(tx, providerId, ref));
     });
   }
 }
 
-async function getOwn(tx: Tx, providerId: string, id: string): Promise<OwnSessionRow> {
+async function getOwn(
+  tx: Tx,
+  providerId: string,
+  { id, offerId }: SessionRef,
+): Promise<OwnSessionRow> {
   const session = await findOwnSession(tx, providerId, id);
-  if (!session) throw refusals.sessionNotFound();
+  if (!session || (offerId ?? session.offerId) !== session.offerId) {
+    throw refusals.sessionNotFound();
+  }
   return session;
 }
 
 /** A cancelled session has no places to change: for this it does not exist. */
-async function getOpen(tx: Tx, providerId: string, id: string): Promise<OwnSessionRow> {
-  const session = await getOwn(tx, providerId, id);
+async function getOpen(tx: Tx, providerId: string, ref: SessionRef): Promise<OwnSessionRow> {
+  const session = await getOwn(tx, providerId, ref);
   if (session.state !== 'open') throw refusals.sessionNotFound();
   return session;
 }

@@ -43,15 +43,27 @@ function disorderOf({ from, to }: InstantRange): FieldProblem[] {
 /** @param daysAfter 1 makes a day an end that includes it */
 function parseEnd(text: string | undefined, daysAfter: number): Date | undefined {
   if (text === undefined) return undefined;
-  const year = Number(text.slice(0, 4));
-  if (year < 2000 || year > 2100) return undefined;
+  if (!DAY.test(text) || !isInCentury(text)) return parseInstant(text);
   try {
-    if (DAY.test(text)) return localToInstant(`${addDays(text, daysAfter)}T00:00`);
-    if (INSTANT.test(text)) return new Date(Temporal.Instant.from(text).epochMilliseconds);
+    return localToInstant(`${addDays(text, daysAfter)}T00:00`);
   } catch {
-    // No such day or time: refused below.
+    return undefined;
   }
-  return undefined;
+}
+
+/** An ISO 8601 date and time with an offset, in the years 2000 to 2100; undefined for anything else. */
+export function parseInstant(text: string): Date | undefined {
+  if (!INSTANT.test(text) || !isInCentury(text)) return undefined;
+  try {
+    return new Date(Temporal.Instant.from(text).epochMilliseconds);
+  } catch {
+    return undefined;
+  }
+}
+
+function isInCentury(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= 2000 && year <= 2100;
 }
 
 const notADate = (field: string): FieldProblem => ({

@@ -1,0 +1,8 @@
+import { ValidateIf } from 'class-validator';
+
+/**
+ * A field that may be left out; null is not leaving it out. (IsOptional() lets null through to code
+ * that does not expect it.)
+ */
+export const MayBeLeftOut = (): PropertyDecorator =>
+  ValidateIf((_object: object, value: unknown) => value !== undefined);

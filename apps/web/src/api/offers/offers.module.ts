@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
+import { OffersController } from './offers.controller.js';
+import { OwnOffersController } from './own-offers.controller.js';
+
+@Module({ imports: [CatalogueModule], controllers: [OffersController, OwnOffersController] })
+export class OffersModule {}

@@ -1,0 +1,273 @@
+import {
+  type NewOffer,
+  OffersService,
+  parseSearch,
+  PublicOffersService,
+  SearchService,
+  UnitsService,
+} from '#catalogue';
+import { type Caller, visitor } from '#kernel';
+import { withoutTrigger } from '../../support/mutants.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { aProvider } from '../../factories/a-provider.js';
+import { aUser } from '../../factories/a-user.js';
+import { anAdmission } from '../../factories/an-admission.js';
+import { anOffer, aPostcode, aSession, aUnit, inDays } from '../../factories/an-offer.js';
+import { aScene, type Scene, setAdmission } from './scene.js';
+
+let db: TestDatabase;
+let scene: Scene;
+let offers: OffersService;
+let published: PublicOffersService;
+let search: SearchService;
+const outsider = visitor('offers.spec');
+
+const CLUB: NewOffer = {
+  kind: 'activity-club',
+  title: ' Saturday club ',
+  description: 'Games and outings.',
+  postcode: 'ng15fw',
+  ageFrom: 8,
+  ageTo: 17,
+  access: ['hoist', 'hoist'],
+  pricePence: 1200,
+  priceUnit: 'hour',
+};
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  scene = await aScene(db);
+  await aPostcode(scene.admin, 'NG1');
+  offers = new OffersService(db.database);
+  published = new PublicOffersService(db.database);
+  search = new SearchService(db.database);
+});
+afterAll(() => db.drop());
+
+async function found(caller: Caller): Promise<string[]> {
+  const { items } = await search.search(caller, parseSearch({ limit: '100' }));
+  return items.map(({ id }) => id);
+}
+
+/** Staff of a provider without any registration, admitted to both parts. */
+async function unregistered(): Promise<Caller> {
+  const { id: providerId } = await aProvider(scene.admin, { registrations: [] });
+  const { authorityId, parts } = scene;
+  for (const partId of Object.values(parts)) {
+    await anAdmission(scene.admin, { authorityId, providerId, partId });
+  }
+  return (await aUser(scene.admin, { role: 'provider', providerId })).caller;
+}
+
+test('a draft is tidied, placed and seen by nobody else until it is listed', async () => {
+  const { staff } = scene;
+  const draft = await offers.create(staff.caller, CLUB);
+  expect(draft).toMatchObject({
+    title: 'Saturday club',
+    postcode: 'NG1 5FW',
+    locatedBy: 'NG1',
+    access: ['hoist'],
+    state: 'draft',
+    partId: scene.parts.daytimeActivities,
+    missingRegistrations: [],
+  });
+  await aSession(scene.admin, { offerId: draft.id });
+  await expect(published.get(outsider, draft.id)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await found(outsider)).not.toContain(draft.id);
+
+  await offers.list(staff.caller, draft.id);
+  expect(await found(outsider)).toContain(draft.id);
+  expect(await published.get(outsider, draft.id, 'NG1')).toMatchObject({
+    distanceMiles: 0,
+    takesBookings: true,
+    statutoryCategory: 'educational-or-leisure',
+  });
+
+  await offers.withdraw(staff.caller, draft.id);
+  expect(await found(outsider)).not.toContain(draft.id);
+  expect(await offers.list(staff.caller, draft.id)).toMatchObject({ state: 'listed' });
+});
+
+test('every change leaves an audit row that names no authority', async () => {
+  const { staff, admin } = scene;
+  const { id } = await offers.create(staff.caller, CLUB);
+  await offers.change(staff.caller, id, { pricePence: 1300 });
+  await offers.list(staff.caller, id);
+  await offers.list(staff.caller, id);
+  const { rows } = await admin.query<{ action: string }>(
+    `SELECT action FROM audit.entry WHERE $1 = ANY (subject_ids) AND user_id = $2
+       AND authority_id IS NULL ORDER BY id`,
+    [id, staff.id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['offer.create', 'offer.change', 'offer.list']);
+});
+
+test("another provider's offer does not exist for it", async () => {
+  const { staff } = scene;
+  const { id } = await offers.create(staff.caller, CLUB);
+  const stranger = await unregistered();
+  for (const act of [
+    () => offers.getOwn(stranger, id),
+    () => offers.change(stranger, id, { title: 'Mine now' }),
+    () => offers.list(stranger, id),
+    () => offers.withdraw(stranger, id),
+  ]) {
+    await expect(act()).rejects.toMatchObject({ code: 'catalogue.offer-not-found' });
+  }
+  await expect(offers.create(scene.officer.caller, CLUB)).rejects.toMatchObject({
+    code: 'catalogue.not-a-provider',
+  });
+});
+
+describe('without the registration that its kind and ages need', () => {
+  const YOUNG: NewOffer = { ...CLUB, ageFrom: 7 };
+
+  it('an offer can be drafted and not listed, and the refusal names the registration', async () => {
+    const caller = await unregistered();
+    const draft = await offers.create(caller, YOUNG);
+    expect(draft.missingRegistrations).toEqual(['ofsted-childcare']);
+    await expect(offers.list(caller, draft.id)).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'catalogue.registration-not-in-force',
+      message: expect.stringContaining('Ofsted registration for childcare'),
+    });
+    // Ages that need none.
+    await offers.change(caller, draft.id, { ageFrom: 8 });
+    await offers.list(caller, draft.id);
+    await expect(offers.change(caller, draft.id, { ageFrom: 7 })).rejects.toMatchObject({
+      code: 'catalogue.registration-not-in-force',
+    });
+  });
+
+  it('the database refuses the listing by itself; without its trigger it would not', async () => {
+    const { admin } = scene;
+    const caller = await unregistered();
+    const { id } = await offers.create(caller, YOUNG);
+    const list = () =>
+      admin.query(`UPDATE catalogue.offer SET state = 'listed' WHERE id = $1`, [id]);
+    await expect(list()).rejects.toMatchObject({ code: 'FP409' });
+
+    const restore = await withoutTrigger(admin, 'catalogue.offer', 'registered_when_listed');
+    await list();
+    await aSession(admin, { offerId: id });
+    // The search still looks for itself.
+    expect(await found(outsider)).not.toContain(id);
+    await admin.query(`UPDATE catalogue.offer SET state = 'withdrawn' WHERE id = $1`, [id]);
+    await restore();
+    await expect(list()).rejects.toMatchObject({ code: 'FP409' });
+  });
+
+  it('a rule binds from its first day to its last, and not before or after', async () => {
+    const { admin } = scene;
+    const caller = await unregistered();
+    const { id } = await offers.create(caller, CLUB);
+    const rule = (dates: string) =>
+      admin.query(
+        `INSERT INTO catalogue.registration_rule VALUES
+           (900, 'activity-club', '[8,18)', 'cqc', daterange(${dates}), 'A rule of this test')
+         ON CONFLICT (id) DO UPDATE SET in_force = excluded.in_force`,
+      );
+    await rule(`current_date + 1, NULL`);
+    expect(await offers.list(caller, id)).toMatchObject({ missingRegistrations: [] });
+    await offers.withdraw(caller, id);
+    await rule(`current_date, current_date + 1`);
+    await expect(offers.list(caller, id)).rejects.toMatchObject({
+      code: 'catalogue.registration-not-in-force',
+    });
+    await rule(`current_date - 1, current_date`);
+    expect(await offers.list(caller, id)).toMatchObject({ state: 'listed' });
+    await admin.query('DELETE FROM catalogue.registration_rule WHERE id = 900');
+  });
+
+  it('sessions after its last day are not found, sessions up to it are', async () => {
+    const { admin } = scene;
+    const { id: providerId } = await aProvider(admin);
+    const { authorityId, partId } = scene;
+    await anAdmission(admin, { authorityId, providerId, partId });
+    const offerId = await anOffer(admin, { providerId, partId, ageFrom: 4 });
+    await aSession(admin, { offerId, startsAt: inDays(9) });
+    const endsIn = (days: number) =>
+      admin.query(
+        'UPDATE providers.registration SET valid_to = current_date + $2::int WHERE provider_id = $1',
+        [providerId, days],
+      );
+    await endsIn(9);
+    expect(await found(outsider)).toContain(offerId);
+    await endsIn(8);
+    expect(await found(outsider)).not.toContain(offerId);
+  });
+});
+
+test('a provider disappears at the commit of its suspension, for that authority alone', async () => {
+  const { admin, providerId, partId, officer, otherOfficer } = scene;
+  const offerId = await anOffer(admin, { providerId, partId });
+  await aSession(admin, { offerId });
+  expect(await found(officer.caller)).toContain(offerId);
+
+  await setAdmission(scene, scene.authorityId, 'suspended');
+  expect(await found(officer.caller)).not.toContain(offerId);
+  expect(await found(otherOfficer.caller)).toContain(offerId);
+  expect(await found(outsider)).toContain(offerId);
+  expect(await published.get(officer.caller, offerId)).toMatchObject({ takesBookings: false });
+  expect(await published.get(outsider, offerId)).toMatchObject({ takesBookings: true });
+
+  await setAdmission(scene, scene.otherAuthorityId, 'removed');
+  expect(await found(outsider)).not.toContain(offerId);
+  await setAdmission(scene, scene.authorityId, 'admitted');
+  await setAdmission(scene, scene.otherAuthorityId, 'admitted');
+  expect(await found(officer.caller)).toContain(offerId);
+});
+
+test('a full session is no place, and a freed one is again', async () => {
+  const { admin, providerId, partId } = scene;
+  const offerId = await anOffer(admin, { providerId, partId });
+  const sessionId = await aSession(admin, { offerId, capacity: 3 });
+  const take = (taken: number) =>
+    admin.query('UPDATE catalogue.session SET taken = $2 WHERE id = $1', [sessionId, taken]);
+  expect(await found(outsider)).toContain(offerId);
+  await admin.query(`SET session_replication_role = replica`);
+  await take(3);
+  expect(await found(outsider)).not.toContain(offerId);
+  await take(2);
+  expect(await found(outsider)).toContain(offerId);
+  await admin.query(`SET session_replication_role = origin`);
+});
+
+test('accommodation has homes, and is found by its kind alone', async () => {
+  const { admin, providerId, authorityId, parts, staff } = scene;
+  const partId = parts.supportedAccommodation;
+  await anAdmission(admin, { authorityId, providerId, partId });
+  const kind = 'supported-accommodation';
+  const offerId = await anOffer(admin, { providerId, partId, kind, ageFrom: 16, ageTo: 21 });
+  await aUnit(admin, { offerId, label: 'Flat 2' });
+  const units = new UnitsService(db.database);
+  const home = { label: ' Flat 1 ', staffing: 'dispersed', bedspaces: 2 } as const;
+  await units.add(staff.caller, offerId, home);
+  await expect(units.add(staff.caller, offerId, home)).rejects.toMatchObject({
+    code: 'catalogue.unit-exists',
+  });
+  expect((await units.list(outsider, offerId)).map(({ label }) => label)).toEqual([
+    'Flat 1',
+    'Flat 2',
+  ]);
+  expect(await found(outsider)).not.toContain(offerId);
+  const { items } = await search.search(outsider, parseSearch({ kind }));
+  expect(items).toEqual([
+    expect.objectContaining({ id: offerId, nextSessionAt: null, placesAvailable: null }),
+  ]);
+});
+
+test('own offers are listed page by page', async () => {
+  const caller = await unregistered();
+  for (const title of ['Bee club', 'Ant club', 'Bee club']) {
+    await offers.create(caller, { ...CLUB, title });
+  }
+  const first = await offers.listOwn(caller, { limit: 2 });
+  const second = await offers.listOwn(caller, { limit: 2, cursor: first.nextCursor ?? '' });
+  expect([...first.items, ...second.items].map(({ title }) => title)).toEqual([
+    'Ant club',
+    'Bee club',
+    'Bee club',
+  ]);
+  expect(second.nextCursor).toBeNull();
+});
