@@ -20,6 +20,7 @@ async function main(shutdown) {
   const results = [];
   for (const args of jestRuns(process.argv.slice(2)))
     results.push(await runJest(args, { env, shutdown }));
+  if (shutdown.requested) return 130;
   const total = sum(results);
   if (typeErrors) {
     say('Types do not fit (see the messages above): that counts as a failed test.');
