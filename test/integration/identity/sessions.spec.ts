@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AuthenticationService, type Principal } from '#identity';
 import { type Client } from 'pg';
 import { type AUser, aUser } from '../../factories/a-user.js';
@@ -29,6 +30,7 @@ describe('sessions', () => {
       email: user.email,
       password: PASSWORD,
       kind: 'bearer',
+      requestId: randomUUID(),
     });
     return token;
   };
@@ -105,6 +107,7 @@ describe('sessions', () => {
       email: user.email,
       password: PASSWORD,
       kind: 'cookie',
+      requestId: randomUUID(),
     });
     const lasts = opened.expiresAt.getTime() - Date.now();
     expect(Math.abs(lasts - hours * 3_600_000)).toBeLessThan(60_000);
@@ -114,7 +117,7 @@ describe('sessions', () => {
 
   it('end at once by signing out, the others of the person go on', async () => {
     const [one, other] = [await open(), await open()];
-    await authentication.signOut(one);
+    await authentication.signOut(officer.caller, one);
     expect(await resolve(one)).toBeUndefined();
     expect(await resolve(other)).toBeDefined();
   });

@@ -25,7 +25,7 @@ describe('signing in', () => {
 
   const refusal = async (email: string, password: string): Promise<unknown> =>
     authentication
-      .signIn({ email, password, kind: 'bearer' })
+      .signIn({ email, password, kind: 'bearer', requestId: 'test' })
       .then(() => 'signed in')
       .catch((error: unknown) =>
         error instanceof DomainError ? [error.kind, error.code, error.message] : error,
@@ -75,7 +75,7 @@ describe('signing in', () => {
       testConfig(db, { production: true }),
     );
     await expect(
-      inProduction.signIn({ email, password: PASSWORD, kind: 'cookie' }),
+      inProduction.signIn({ email, password: PASSWORD, kind: 'cookie', requestId: 'test' }),
     ).rejects.toMatchObject({ code: 'identity.wrong-credentials' });
   });
 
@@ -86,7 +86,12 @@ describe('signing in', () => {
       `INSERT INTO identity.membership (user_id, role, authority_id) VALUES ($1, 'officer', $2)`,
       [user.id, other.id],
     );
-    const signIn = { email: user.email, password: PASSWORD, kind: 'cookie' as const };
+    const signIn = {
+      email: user.email,
+      password: PASSWORD,
+      kind: 'cookie' as const,
+      requestId: 'test',
+    };
     const opened = await authentication.signIn(signIn);
     expect(new Set(opened.memberships.map((one) => one.authorityId))).toEqual(
       new Set([authorityId, other.id]),
@@ -94,7 +99,10 @@ describe('signing in', () => {
     const wanted = opened.memberships.find((one) => one.authorityId === other.id);
     const principal = await authentication.resolve(opened.token);
     if (!wanted || !principal) throw new Error('no session');
-    const changed = await authentication.changeMembership(opened.token, principal, wanted.id);
+    const changed = await authentication.changeMembership(principal, opened.token, {
+      membershipId: wanted.id,
+      requestId: 'test',
+    });
     expect(await authentication.resolve(opened.token)).toBeUndefined();
     expect(await authentication.resolve(changed.token)).toMatchObject({ authorityId: other.id });
   });
@@ -107,9 +115,28 @@ describe('signing in', () => {
         email: user.email,
         password: PASSWORD,
         kind: 'bearer',
+        requestId: 'test',
         membershipId: other.membershipId,
       }),
     ).rejects.toMatchObject({ code: 'identity.membership-not-found' });
+  });
+
+  it('leaves a row in the audit trail of the authority, and so does signing out', async () => {
+    const user = await aUser(admin, { role: 'officer', authorityId, password: PASSWORD });
+    const signIn = { email: user.email, password: PASSWORD, kind: 'cookie' as const };
+    const { token } = await authentication.signIn({ ...signIn, requestId: 'the request' });
+    await authentication.signOut(user.caller, token);
+    const { rows } = await admin.query(
+      `SELECT action, authority_id, user_id, role, details, request_id FROM audit.entry
+       WHERE $1 = ANY (subject_ids) ORDER BY id`,
+      [user.id],
+    );
+    const who = { authority_id: authorityId, user_id: user.id, role: 'officer' };
+    const details = { kind: 'cookie', membershipId: user.membershipId };
+    expect(rows).toEqual([
+      { ...who, action: 'session.open', details, request_id: 'the request' },
+      { ...who, action: 'session.close', details: {}, request_id: user.caller.requestId },
+    ]);
   });
 
   it('refuses somebody whose memberships have all ended', async () => {

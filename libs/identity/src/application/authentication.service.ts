@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config, Database } from '#platform';
+import { recordAudit } from '#audit';
+import { type Caller } from '#kernel';
+import { CONFIG, type Config, Database, type Tx } from '#platform';
 import { noSuchMembership, wrongCredentials } from '../domain/identity.errors.js';
 import { type Membership, type Principal, type SessionKind } from '../domain/principal.js';
 import { sessionLimits } from '../domain/session-limits.js';
@@ -10,9 +12,9 @@ import {
 } from '../domain/session-token.js';
 import { type Account, findAccount } from '../persistence/accounts.queries.js';
 import {
-  closeSession,
+  closeSessionWithin,
   membershipsOf,
-  openSession,
+  openSessionWithin,
   resolveSession,
 } from '../persistence/sessions.queries.js';
 import { isPassword } from './passwords.js';
@@ -24,6 +26,8 @@ export interface SignIn {
   email: string;
   password: string;
   kind: SessionKind;
+  /** For the audit trail. */
+  requestId: string;
   /** Which role to act under; the first one when it is left out. */
   membershipId?: string;
 }
@@ -50,7 +54,7 @@ export class AuthenticationService {
    * Opens a session. Takes the same time and gives the same answer whether or not the account exists.
    * @throws DomainError identity.wrong-credentials, identity.sign-in-busy, identity.membership-not-found
    */
-  async signIn({ email, password, kind, membershipId }: SignIn): Promise<OpenedSession> {
+  async signIn({ email, password, membershipId, ...how }: SignIn): Promise<OpenedSession> {
     const account = await findAccount(this.database, email);
     const right =
       password.length <= LONGEST_PASSWORD &&
@@ -59,7 +63,11 @@ export class AuthenticationService {
     const memberships = await this.memberships(account.id);
     if (memberships.length === 0) throw wrongCredentials();
     const membership = choose(memberships, membershipId);
-    return { ...(await this.open(account.id, membership, kind)), memberships };
+    const caller = callerAs(account.id, membership, how.requestId);
+    return this.database.transaction(caller, async (tx) => {
+      const opened = await openWithin(tx, account.id, membership, how.kind);
+      return { ...opened, memberships };
+    });
   }
 
   /** Who a token belongs to, while its session lives; counts as use of the session. */
@@ -73,20 +81,32 @@ export class AuthenticationService {
    * @throws DomainError identity.membership-not-found
    */
   async changeMembership(
+    { userId, kind }: Principal,
     token: string,
-    principal: Principal,
-    membershipId: string,
+    wanted: { membershipId: string; requestId: string },
   ): Promise<OpenedSession> {
-    const memberships = await this.memberships(principal.userId);
-    const membership = choose(memberships, membershipId);
-    const opened = await this.open(principal.userId, membership, principal.kind);
-    await this.signOut(token);
-    return { ...opened, memberships };
+    const memberships = await this.memberships(userId);
+    const membership = choose(memberships, wanted.membershipId);
+    return this.database.transaction(callerAs(userId, membership, wanted.requestId), async (tx) => {
+      const opened = await openWithin(tx, userId, membership, kind);
+      await closeSessionWithin(tx, hashSessionToken(token));
+      return { ...opened, memberships };
+    });
   }
 
   /** Ends the session; a token that is unknown or has ended already is no error. */
-  async signOut(token: string): Promise<void> {
-    if (looksLikeSessionToken(token)) await closeSession(this.database, hashSessionToken(token));
+  async signOut(caller: Caller, token: string): Promise<void> {
+    if (!looksLikeSessionToken(token) || caller.userId === null) return;
+    const { userId, authorityId } = caller;
+    await this.database.transaction(caller, async (tx) => {
+      await closeSessionWithin(tx, hashSessionToken(token));
+      await recordAudit(tx, {
+        authorityId,
+        action: 'session.close',
+        subjectType: 'user',
+        subjectIds: [userId],
+      });
+    });
   }
 
   /** The roles a person may choose from. */
@@ -98,23 +118,36 @@ export class AuthenticationService {
   private isRefused(account: Account): boolean {
     return this.config.production && account.demonstration;
   }
+}
 
-  private async open(
-    userId: string,
-    membership: Membership,
-    kind: SessionKind,
-  ): Promise<Omit<OpenedSession, 'memberships'>> {
-    const token = newSessionToken();
-    const expiresAt = await openSession(this.database, {
-      tokenHash: hashSessionToken(token),
-      userId,
-      membershipId: membership.id,
-      kind,
-      limits: sessionLimits(membership.role),
-    });
-    if (!expiresAt) throw noSuchMembership();
-    return { token, expiresAt, membership };
-  }
+async function openWithin(
+  tx: Tx,
+  userId: string,
+  membership: Membership,
+  kind: SessionKind,
+): Promise<Omit<OpenedSession, 'memberships'>> {
+  const token = newSessionToken();
+  const expiresAt = await openSessionWithin(tx, {
+    tokenHash: hashSessionToken(token),
+    userId,
+    membershipId: membership.id,
+    kind,
+    limits: sessionLimits(membership.role),
+  });
+  if (!expiresAt) throw noSuchMembership();
+  await recordAudit(tx, {
+    authorityId: membership.authorityId,
+    action: 'session.open',
+    subjectType: 'user',
+    subjectIds: [userId],
+    details: { kind, membershipId: membership.id },
+  });
+  return { token, expiresAt, membership };
+}
+
+function callerAs(userId: string, membership: Membership, requestId: string): Caller {
+  const { role, authorityId, providerId } = membership;
+  return { userId, role, authorityId, providerId, requestId };
 }
 
 function choose(memberships: Membership[], id: string | undefined): Membership {

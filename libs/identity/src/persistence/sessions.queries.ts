@@ -1,4 +1,4 @@
-import { type Database } from '#platform';
+import { type Database, type Tx } from '#platform';
 import { type Membership, type Principal, type SessionKind } from '../domain/principal.js';
 import { type SessionLimits } from '../domain/session-limits.js';
 
@@ -14,14 +14,14 @@ export interface NewSession {
  * Opens a session for a living membership of the person.
  * @returns when the session ends at the latest, or undefined when there is no such membership
  */
-export async function openSession(db: Database, session: NewSession): Promise<Date | undefined> {
+export async function openSessionWithin(tx: Tx, session: NewSession): Promise<Date | undefined> {
   const { tokenHash, userId, membershipId, kind, limits } = session;
-  const rows = await db.statement<{ expiresAt: Date | null }>({
-    text: `SELECT identity.open_session($1, $2, $3, $4,
-             make_interval(mins => $5), make_interval(hours => $6)) AS "expiresAt"`,
-    values: [tokenHash, userId, membershipId, kind, limits.idleMinutes, limits.absoluteHours],
-  });
-  return rows[0]?.expiresAt ?? undefined;
+  const row = await tx.find<{ expiresAt: Date | null }>(
+    `SELECT identity.open_session($1, $2, $3, $4,
+       make_interval(mins => $5), make_interval(hours => $6)) AS "expiresAt"`,
+    [tokenHash, userId, membershipId, kind, limits.idleMinutes, limits.absoluteHours],
+  );
+  return row?.expiresAt ?? undefined;
 }
 
 /** Who the token belongs to: one prepared statement, because every request asks. */
@@ -41,8 +41,8 @@ export async function resolveSession(
   return rows[0];
 }
 
-export async function closeSession(db: Database, tokenHash: Buffer): Promise<void> {
-  await db.statement({ text: 'SELECT identity.close_session($1)', values: [tokenHash] });
+export async function closeSessionWithin(tx: Tx, tokenHash: Buffer): Promise<void> {
+  await tx.query('SELECT identity.close_session($1)', [tokenHash]);
 }
 
 /** What a person may sign in as, in a stable order. */

@@ -1,10 +1,12 @@
 import { Body, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse } from '@nestjs/swagger';
 import { AuthenticationService, type Principal } from '#identity';
+import { type Caller } from '#kernel';
 import { type FastifyRequest } from 'fastify';
 import {
   Access,
   ApiResource,
+  CurrentCaller,
   CurrentPrincipal,
   CurrentToken,
   SIGNED_IN,
@@ -34,6 +36,7 @@ export class SessionsController {
     const { email, password, membershipId } = body;
     const opened = await this.limits.attempt(email, addressOf(request), () =>
       this.authentication.signIn({
+        requestId: request.id,
         email,
         password,
         kind: 'bearer',
@@ -54,7 +57,7 @@ export class SessionsController {
   @Delete('current')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The session has ended' })
-  async close(@CurrentToken() token: string): Promise<void> {
-    await this.authentication.signOut(token);
+  async close(@CurrentCaller() caller: Caller, @CurrentToken() token: string): Promise<void> {
+    await this.authentication.signOut(caller, token);
   }
 }

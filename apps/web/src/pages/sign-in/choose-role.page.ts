@@ -39,8 +39,11 @@ export class ChooseRolePage {
     return submitted.handle(ChooseMembershipForm, {
       template: TEMPLATE,
       model: () => this.page(principal),
-      act: async ({ membershipId }) => {
-        const opened = await this.authentication.changeMembership(token, principal, membershipId);
+      act: async ({ membershipId }, { requestId }) => {
+        const opened = await this.authentication.changeMembership(principal, token, {
+          membershipId,
+          requestId,
+        });
         reply.server.web.cookies.setSession(reply, opened.token);
         return '/';
       },

@@ -1,8 +1,11 @@
 import { Get, Post, Query, Req, Res } from '@nestjs/common';
 import { AuthenticationService, type Principal } from '#identity';
+import { type Caller } from '#kernel';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import {
   Access,
+  callerOf,
+  CurrentCaller,
   CurrentPrincipal,
   CurrentToken,
   goTo,
@@ -53,10 +56,10 @@ export class SignInPage {
       model: page,
       act: async ({ email, password, returnTo }) => {
         const opened = await this.limits.attempt(email, addressOf(request), () =>
-          this.authentication.signIn({ email, password, kind: 'cookie' }),
+          this.authentication.signIn({ email, password, kind: 'cookie', requestId: request.id }),
         );
         // A session that this browser still had ends: nobody goes on under somebody else's name.
-        await this.authentication.signOut(stateOf(request).token ?? '');
+        await this.authentication.signOut(callerOf(request), stateOf(request).token ?? '');
         reply.server.web.cookies.setSession(reply, opened.token);
         if (opened.memberships.length > 1) return '/choose-role';
         return safeReturnTo(returnTo);
@@ -67,10 +70,11 @@ export class SignInPage {
   @Post('sign-out')
   @Access('public')
   async signOut(
+    @CurrentCaller() caller: Caller,
     @CurrentToken() token: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PageAnswer> {
-    await this.authentication.signOut(token);
+    await this.authentication.signOut(caller, token);
     reply.server.web.cookies.clearSession(reply);
     reply.header('clear-site-data', '"cache", "cookies", "storage"');
     return goTo('/signed-out');
