@@ -1,9 +1,9 @@
-import { type INestApplication, Get, Module } from '@nestjs/common';
-import { type OpenAPIObject } from '@nestjs/swagger';
-import { getMetadataStorage } from 'class-validator';
+import { Body, Get, type INestApplication, Module, Post } from '@nestjs/common';
+import { ApiProperty, type OpenAPIObject } from '@nestjs/swagger';
+import { getMetadataStorage, IsString } from 'class-validator';
 import { createWebApp } from '../../apps/web/src/app.js';
 import { OpenApiDocument } from '../../apps/web/src/api/openapi/open-api-document.js';
-import { ApiResource } from '../../apps/web/src/http/index.js';
+import { Access, ApiResource } from '../../apps/web/src/http/index.js';
 import { listRoutes, type Route } from '../../apps/web/src/http/routes.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { testConfig } from '../support/web-app.js';
@@ -20,6 +20,27 @@ class OpenController {
 
 @Module({ controllers: [OpenController] })
 class OpenModule {}
+
+class CarelessDto {
+  @ApiProperty()
+  @IsString()
+  known: string;
+
+  @IsString()
+  secret: string;
+}
+
+@ApiResource('careless', 'Careless')
+@Access('public')
+class CarelessController {
+  @Post()
+  write(@Body() body: CarelessDto): string {
+    return body.known;
+  }
+}
+
+@Module({ controllers: [CarelessController] })
+class CarelessModule {}
 
 describe('the routes', () => {
   let db: TestDatabase;
@@ -109,19 +130,28 @@ describe('the routes', () => {
   });
 
   it('document every field that a body or a query may have', () => {
-    const storage = getMetadataStorage();
-    const undocumented = inputClasses(app).flatMap((type) => {
-      const fields = storage
-        .getTargetValidationMetadatas(type, '', false, false)
-        .map(({ propertyName }) => propertyName);
-      const documented = new Set(documentedFields(type));
-      return [...new Set(fields)]
-        .filter((field) => !documented.has(field))
-        .map((field) => `${type.name}.${field}`);
-    });
-    expect(undocumented).toEqual([]);
+    expect(undocumentedFields(app)).toEqual([]);
+  });
+
+  it('are found out when they leave a field undocumented', async () => {
+    const careless = await createWebApp(testConfig(db), { moreModules: [CarelessModule] });
+    expect(undocumentedFields(careless)).toEqual(['CarelessDto.secret']);
+    await careless.close();
   });
 });
+
+function undocumentedFields(app: INestApplication): string[] {
+  const storage = getMetadataStorage();
+  return inputClasses(app).flatMap((type) => {
+    const fields = storage
+      .getTargetValidationMetadatas(type, '', false, false)
+      .map(({ propertyName }) => propertyName);
+    const documented = new Set(documentedFields(type));
+    return [...new Set(fields)]
+      .filter((field) => !documented.has(field))
+      .map((field) => `${type.name}.${field}`);
+  });
+}
 
 function hasSchema(response: unknown): boolean {
   const content = (response as { content?: Record<string, { schema?: object }> } | undefined)
