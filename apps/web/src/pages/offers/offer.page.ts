@@ -1,0 +1,86 @@
+import { Get, Query } from '@nestjs/common';
+import {
+  parseRange,
+  type PublishedOffer,
+  PublicOffersService,
+  SessionsService,
+  STAFFINGS,
+  STATUTORY_CATEGORIES,
+  UnitsService,
+} from '#catalogue';
+import { ACCESS_FACETS, type Caller, localDay, OFFER_KINDS, PRICE_UNITS } from '#kernel';
+import {
+  Access,
+  CurrentCaller,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  showPage,
+} from '../../http/index.js';
+import { type Month, monthName, monthOf, monthsFrom } from './months.js';
+
+/** More sessions than a month has of one offer. */
+const MOST = 100;
+/** Sessions are published at most this many months ahead. */
+const MONTHS_AHEAD = 14;
+
+@PageController('offers')
+@Access('public')
+export class OfferPage {
+  constructor(
+    private readonly offers: PublicOffersService,
+    private readonly sessions: SessionsService,
+    private readonly units: UnitsService,
+  ) {}
+
+  @Get(':id')
+  async show(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageAnswer> {
+    const near = typeof query['near'] === 'string' ? query['near'] : undefined;
+    const offer = await this.offers.get(caller, id, near);
+    const month = monthOf(query['month'], localDay(new Date()));
+    const accommodation = offer.kind === 'supported-accommodation';
+    const { range } = parseRange(month.firstDay, month.lastDay);
+    const { items } = await this.sessions.ofOffer(caller, id, { range, limit: MOST });
+    return showPage('offers/show.njk', {
+      title: offer.title,
+      offer,
+      ...labelsOf(offer),
+      near,
+      backHref: `/offers${near ? `?near=${encodeURIComponent(near)}` : ''}`,
+      accommodation,
+      units: accommodation ? await this.units.list(caller, id) : [],
+      staffings: STAFFINGS,
+      sessions: items,
+      canBook: offer.takesBookings && (caller.role === 'family' || caller.role === 'officer'),
+      mustSignIn: offer.takesBookings && caller.role === 'public',
+      ...monthsOf(month, id, near),
+    });
+  }
+}
+
+function labelsOf(offer: PublishedOffer): Record<string, unknown> {
+  return {
+    kindLabel: OFFER_KINDS[offer.kind],
+    category: offer.statutoryCategory && STATUTORY_CATEGORIES[offer.statutoryCategory],
+    unitLabel: PRICE_UNITS[offer.priceUnit],
+    access: offer.access.map((code) => ACCESS_FACETS[code]),
+  };
+}
+
+function monthsOf(month: Month, id: string, near: string | undefined): Record<string, unknown> {
+  const today = monthOf(undefined, localDay(new Date()));
+  const link = (to: Month): { href: string; name: string } => {
+    const parameters = new URLSearchParams({ ...(near && { near }), month: to.code });
+    return { href: `/offers/${id}?${parameters.toString()}#sessions`, name: monthName(to) };
+  };
+  return {
+    month: monthName(month),
+    previousMonth: month.code > today.code ? link(monthsFrom(month, -1)) : undefined,
+    nextMonth:
+      month.code < monthsFrom(today, MONTHS_AHEAD).code ? link(monthsFrom(month, 1)) : undefined,
+  };
+}

@@ -1,0 +1,44 @@
+import {
+  addressOf,
+  describeFilters,
+  filtersOf,
+  toSearch,
+  widerSearches,
+} from './search-filters.js';
+
+const filters = filtersOf({
+  near: ' ng1 5fw ',
+  withinMiles: '5',
+  access: ['hoist', 'jacuzzi', 'makaton'],
+  maxPrice: '£12.50',
+  utm: 'x',
+});
+
+test('the address keeps the filters, and nothing else', () => {
+  expect(addressOf(filters)).toBe(
+    '/offers?near=ng1+5fw&withinMiles=5&maxPrice=%C2%A312.50&access=hoist&access=makaton',
+  );
+  expect(filtersOf(Object.fromEntries(new URLSearchParams('near=NG1')))).toMatchObject({
+    near: 'NG1',
+    withinMiles: '20',
+  });
+});
+
+test('pounds become pence, and what is no amount stays wrong', () => {
+  expect(toSearch(filters)).toMatchObject({ near: 'ng1 5fw', maxPricePence: '1250' });
+  expect(toSearch({ ...filters, maxPrice: 'cheap' }).maxPricePence).toBe('no amount');
+  expect(toSearch({ ...filters, maxPrice: '' })).toMatchObject({ maxPricePence: '' });
+});
+
+test('a search without results can be widened by each of its filters', () => {
+  expect(widerSearches(filters).map(({ text }) => text)).toEqual([
+    'Look up to 10 miles away',
+    'Look without access needs',
+    'Look at all prices',
+  ]);
+  expect(widerSearches(filtersOf({}))).toEqual([]);
+});
+
+test('is told in a few words', () => {
+  expect(describeFilters(filters)).toBe('within 5 miles of NG1 5FW, up to £12.50, 2 access needs');
+});

@@ -1,0 +1,100 @@
+import { DEFAULT_MILES, type RawQuery } from '#catalogue';
+import { ACCESS_FACETS, type AccessFacet, formatPence, OFFER_KINDS, parsePounds } from '#kernel';
+
+/** The filters of the page, as they stand in its address. */
+export interface SearchFilters {
+  near: string;
+  withinMiles: string;
+  kind: string;
+  from: string;
+  to: string;
+  age: string;
+  /** Pounds, as typed. */
+  maxPrice: string;
+  access: string[];
+}
+
+type TextFilter = Exclude<keyof SearchFilters, 'access'>;
+
+const LONGEST = 100;
+const MILES = [2, 5, 10, 20, 30, 50, 100];
+export const MILES_CHOICES = MILES.map((miles) => ({
+  value: String(miles),
+  text: `${miles} miles`,
+}));
+
+/** Reads the filters leniently: what the page does not know is left out, so that old links work. */
+export function filtersOf(query: Record<string, unknown>): SearchFilters {
+  const text = (name: string): string => {
+    const value: unknown = Array.isArray(query[name]) ? query[name][0] : query[name];
+    return typeof value === 'string' ? value.trim().slice(0, LONGEST) : '';
+  };
+  const access: unknown[] = [query['access']].flat();
+  return {
+    near: text('near'),
+    withinMiles: text('withinMiles') || String(DEFAULT_MILES),
+    kind: text('kind'),
+    from: text('from'),
+    to: text('to'),
+    age: text('age'),
+    maxPrice: text('maxPrice'),
+    access: access.filter((code) => isAccessFacet(code)),
+  };
+}
+
+function isAccessFacet(code: unknown): code is AccessFacet {
+  return typeof code === 'string' && Object.hasOwn(ACCESS_FACETS, code);
+}
+
+/** The filters in the words of the catalogue's search. Amounts that are none are refused there. */
+export function toSearch({ maxPrice, ...filters }: SearchFilters): RawQuery {
+  const pence = maxPrice === '' ? '' : String(parsePounds(maxPrice) ?? 'no amount');
+  return { ...filters, maxPricePence: pence };
+}
+
+/** The address of the page with these filters; empty ones are left out. */
+export function addressOf(filters: Partial<SearchFilters>, cursor?: string): string {
+  const { access = [], ...texts } = filters;
+  const parameters = new URLSearchParams(Object.entries(texts).filter(([, value]) => value !== ''));
+  for (const code of access) parameters.append('access', code);
+  if (cursor !== undefined) parameters.set('cursor', cursor);
+  return parameters.size > 0 ? `/offers?${parameters.toString()}` : '/offers';
+}
+
+/** Ways out of a search that found nothing: the same search with one filter less. */
+export function widerSearches(filters: SearchFilters): { text: string; href: string }[] {
+  const wider: { text: string; href: string }[] = [];
+  const without = (text: string, changes: Partial<SearchFilters>): void => {
+    wider.push({ text, href: addressOf({ ...filters, ...changes }) });
+  };
+  const furtherOff = MILES.find((miles) => miles > Number(filters.withinMiles));
+  if (filters.near !== '' && furtherOff !== undefined) {
+    without(`Look up to ${furtherOff} miles away`, { withinMiles: String(furtherOff) });
+  }
+  if (filters.from !== '' || filters.to !== '') without('Look at all dates', { from: '', to: '' });
+  if (filters.access.length > 0) without('Look without access needs', { access: [] });
+  const labels: [TextFilter, string][] = [
+    ['kind', 'Look at all kinds of activity'],
+    ['maxPrice', 'Look at all prices'],
+    ['age', 'Look at all ages'],
+  ];
+  for (const [name, text] of labels) if (filters[name] !== '') without(text, { [name]: '' });
+  return wider;
+}
+
+/** What is searched for, in a few words: "within 5 miles of NG1, Befriending, up to £12.00". */
+export function describeFilters(filters: SearchFilters): string {
+  const { near, withinMiles, kind, maxPrice, access } = filters;
+  const pence = parsePounds(maxPrice);
+  const parts = [
+    near === '' ? '' : `within ${withinMiles} miles of ${near.toUpperCase()}`,
+    kindLabel(kind),
+    pence === undefined ? '' : `up to ${formatPence(pence)}`,
+    access.length === 0 ? '' : `${access.length} access ${access.length === 1 ? 'need' : 'needs'}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function kindLabel(code: string): string {
+  return Object.entries(OFFER_KINDS).find(([kind]) => kind === code)?.[1] ?? '';
+}
