@@ -21,6 +21,8 @@ function hasPage(request: FastifyRequest): boolean {
   return url !== undefined && request.server.hasRoute({ method: 'GET', url });
 }
 
+const OWN_ORIGIN = 'http://own.invalid';
+
 /**
  * A path of this service to go on to after sign-in, or the start page. What could lead elsewhere
  * ("//evil", "/\evil", "https:") or into a header is refused.
@@ -28,8 +30,9 @@ function hasPage(request: FastifyRequest): boolean {
 export function safeReturnTo(value: unknown): string {
   if (typeof value !== 'string' || value.length > 2000) return '/';
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return '/';
-  const url = URL.parse(value, 'http://own.invalid');
-  if (url?.origin !== 'http://own.invalid') return '/';
+  if (!URL.canParse(value, OWN_ORIGIN)) return '/';
+  const url = new URL(value, OWN_ORIGIN);
+  if (url.origin !== OWN_ORIGIN) return '/';
   // Parsing resolves "..", so "/.//evil" may only now show two slashes.
   return url.pathname.startsWith('//') ? '/' : url.pathname + url.search;
 }
