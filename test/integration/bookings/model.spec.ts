@@ -4,62 +4,19 @@ import { inDays } from '../../factories/an-offer.js';
 import { type Restore, withoutGuard, withoutTrigger } from '../../support/mutants.js';
 import { announcedSeed } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import {
+  CAPACITIES,
+  CARD,
+  type Command,
+  MINUTES,
+  Model,
+  type ModelBooking,
+  PRICES,
+  type State,
+} from './model.js';
 import { codeFrom, faultsIn } from './outcomes.js';
 import { aScene, aSessionOf, type Funded, fundedChildren, type Scene } from './scene.js';
-
-type State = 'held' | 'confirmed' | 'attended' | 'cancelled' | 'expired';
-type Command =
-  | { do: 'hold' | 'book'; child: number; session: number; funding: Funding }
-  | { do: 'confirm' | 'cancel' | 'attend' | 'end-hold'; booking: number }
-  | { do: 'sweep' };
-
-interface ModelBooking {
-  id: string;
-  child: number;
-  session: number;
-  funding: Funding;
-  state: State;
-  holdOver: boolean;
-}
-
-const BUDGET = 70_000;
-const CARD = 5000;
-const MINUTES = 120;
-const PRICES = [3000, 2400, 0, 45_000];
-const CAPACITIES = [1, 2, 2, 1];
-const LIVE: State[] = ['held', 'confirmed', 'attended'];
-
-/** What ought to be: bookings in memory, everything else derived from them. */
-class Model {
-  readonly bookings: ModelBooking[] = [];
-
-  live(): ModelBooking[] {
-    return this.bookings.filter(({ state }) => LIVE.includes(state));
-  }
-
-  usedOf(child: number, funding: Funding, states: State[] = LIVE): number {
-    return this.of(child, states)
-      .filter((one) => one.funding === funding)
-      .reduce((sum, { session }) => sum + PRICES[session]!, 0);
-  }
-
-  of(child: number, states: State[] = LIVE): ModelBooking[] {
-    return this.bookings.filter((one) => one.child === child && states.includes(one.state));
-  }
-
-  refusalOf({ child, session, funding, do: act }: Extract<Command, { child: number }>): string {
-    const funds = funding === 'prepaid-card' ? CARD : BUDGET;
-    const holds = this.bookings.filter(({ state, holdOver }) => state === 'held' && !holdOver);
-    if (act === 'hold' && holds.length >= 3) return 'bookings.too-many-holds';
-    if (this.of(child).some((one) => one.session === session))
-      return 'bookings.child-already-booked';
-    if (this.live().filter((one) => one.session === session).length >= CAPACITIES[session]!)
-      return 'bookings.session-full';
-    if (this.usedOf(child, funding) + PRICES[session]! > funds) return 'budgets.insufficient-funds';
-    return 'ok';
-  }
-}
 
 describe('money and places equal the model (I13)', () => {
   let db: TestDatabase;
@@ -108,15 +65,14 @@ describe('money and places equal the model (I13)', () => {
         loadPence: CARD,
       });
     }
-    return Promise.all(
-      PRICES.map((pricePence, index) =>
-        aSessionOf(scene, {
-          startsAt: inDays(2 + index),
-          capacity: CAPACITIES[index]!,
-          pricePence,
-        }),
-      ),
-    );
+    const sessions: string[] = [];
+    for (const [index, pricePence] of PRICES.entries()) {
+      const startsAt = inDays(2 + index);
+      sessions.push(
+        await aSessionOf(scene, { startsAt, capacity: CAPACITIES[index]!, pricePence }),
+      );
+    }
+    return sessions;
   };
 
   const setAside = async (

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { LedgerService } from '#ledger';
 import { type Caller } from '#kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Client } from 'pg';
 import { aUser } from '../../factories/a-user.js';
 import { anAuthority } from '../../factories/an-authority.js';
 import { withoutConstraint, withoutTrigger } from '../../support/mutants.js';
 import { announcedSeed } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { outcomesOf } from '../bookings/outcomes.js';
 
+/** By which constraint a random transaction may be refused. */
+const REFUSALS = ['transaction_balances', 'entry_moves_something', 'account_never_overdrawn'];
 const ACCOUNTS = ['allocated', 'available', 'committed', 'spent'] as const;
 
 describe('the ledger', () => {
@@ -146,9 +147,9 @@ describe('the ledger', () => {
           const outcome = await posted(postings, funds);
           if (outcome === 'ok') accepted += 1;
           const allowed = balances(postings) && !movesNothing(postings);
-          expect(outcome === 'ok' && !allowed).toBe(false);
           // A sound one is refused only where it would overdraw.
-          if (allowed) expect(['ok', 'account_never_overdrawn']).toContain(outcome);
+          const possible = allowed ? ['ok', 'account_never_overdrawn'] : REFUSALS;
+          expect(possible).toContain(outcome);
         }),
         { numRuns: 300, seed },
       );
@@ -207,7 +208,8 @@ describe('the ledger', () => {
 
     it('but by an owner who has taken the trigger off', async () => {
       const restore = await withoutTrigger(admin, 'ledger.transaction', 'never_changed');
-      await asOwner('UPDATE ledger.transaction SET authority_id = authority_id');
+      const change = asOwner('UPDATE ledger.transaction SET authority_id = authority_id');
+      await expect(change).resolves.toBeUndefined();
       await restore();
     });
 
@@ -232,46 +234,6 @@ describe('the ledger', () => {
       await admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica';
         UPDATE ledger.transaction SET reverses_id = NULL WHERE reference LIKE 'undo:%:3'; COMMIT`);
       await restore();
-    });
-  });
-
-  describe('is never overdrawn (I11)', () => {
-    it('lets exactly 16 of 200 take £30 from £500', async () => {
-      const [budget, card] = [await opened(50_000), await opened(0)];
-
-      const outcomes = await outcomesOf(
-        Array.from({ length: 200 }, () => moved(budget, card, 3000)),
-      );
-
-      expect(outcomes).toEqual({ ok: 16, 'budgets.insufficient-funds': 184 });
-      expect([await availableIn(budget), await availableIn(card)]).toEqual([2000, 48_000]);
-    });
-
-    it('and lets all 200 once the guard is gone', async () => {
-      const [budget, card] = [await opened(50_000), await opened(0)];
-      const restore = await withoutConstraint(admin, 'ledger.account', 'account_never_overdrawn');
-
-      const outcomes = await outcomesOf(
-        Array.from({ length: 200 }, () => moved(budget, card, 3000)),
-      );
-
-      expect(outcomes).toEqual({ ok: 200 });
-      expect(await availableIn(budget)).toBeLessThan(0);
-      await moved(card, budget, 600_000);
-      await restore();
-    });
-
-    it('moves money in opposite directions without a deadlock', async () => {
-      const [one, other] = [await opened(10_000), await opened(10_000)];
-
-      const outcomes = await outcomesOf(
-        Array.from({ length: 400 }, (_, turn) =>
-          turn % 2 ? moved(one, other, 5) : moved(other, one, 5),
-        ),
-      );
-
-      expect(outcomes).toEqual({ ok: 400 });
-      expect((await availableIn(one)) + (await availableIn(other))).toBe(20_000);
     });
   });
 });

@@ -42,17 +42,16 @@ describe('the ledger is recomputed from its entries (I12)', () => {
         );
       }
     };
-    let over = false;
+    const watch = { over: false };
     const samples: unknown[] = [];
-    const watch = async (): Promise<void> => {
-      while (!over) {
+    const watching = (async (): Promise<void> => {
+      while (!watch.over) {
         samples.push([await faultsIn(scene.admin), await ledger.verify()]);
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
-    };
-    const watching = watch();
+    })();
     await Promise.all(Array.from({ length: 10 }, client));
-    over = true;
+    watch.over = true;
     await watching;
 
     expect(live.length).toBeGreaterThan(5);
