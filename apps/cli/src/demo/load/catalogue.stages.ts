@@ -13,6 +13,7 @@ import { actingAs, providerIdOf } from './people.js';
 import { sessionIdOf } from './planned-bookings.js';
 
 export const offerIdOf = (key: string): string => demoId('offer', key);
+export const unitIdOf = (key: string): string => demoId('unit', key);
 
 /** Short breaks, and accommodation: an offer for each unit, without sessions yet. */
 export const offers: Stage = {
@@ -94,7 +95,7 @@ function offerRow(offer: DemoListing, today: Day) {
 
 function unitRow({ key, providerKey, label, staffing, bedspaces }: DemoUnit) {
   return {
-    id: demoId('unit', key),
+    id: unitIdOf(key),
     offer_id: offerIdOf(key),
     provider_id: providerIdOf(providerKey),
     label,

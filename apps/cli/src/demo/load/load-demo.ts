@@ -20,6 +20,7 @@ import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
+import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
 const STAGES: readonly Stage[] = [
@@ -39,6 +40,7 @@ const STAGES: readonly Stage[] = [
   cards,
   bookings,
   wishes,
+  vacancies,
   auditTrail,
 ];
 
