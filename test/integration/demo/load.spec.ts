@@ -59,7 +59,7 @@ describe('loading the demonstration', () => {
       load((line) => lines.push(line)),
       load((line) => lines.push(line)),
     ]);
-    expect(two.toSorted()).toEqual([false, true]);
+    expect(new Set(two)).toEqual(new Set([false, true]));
     expect(performance.now() - started).toBeLessThan(60_000);
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) expect(line).toMatch(/^[A-Z][a-z ]+: [0-9,]+ in \d+\.\d s$/);
