@@ -22,7 +22,7 @@ export {
   type RegisterRequest,
   RegisterService,
 } from './application/register.service.js';
-export { LONGEST_ANSWER } from './domain/answers.js';
+export { checkAnswers, LONGEST_ANSWER } from './domain/answers.js';
 export { type DraftCondition, type Requirement } from './domain/condition-linter.js';
 export { type RulePack, rulePackFor } from './domain/rule-pack.js';
 export {

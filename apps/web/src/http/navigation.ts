@@ -28,6 +28,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
     { text: 'Offers', href: '/provider/offers' },
     { text: 'Sessions', href: '/provider/sessions' },
     { text: 'Application', href: '/provider/application' },
+    { text: 'Organisation', href: '/provider/organisation' },
     { text: 'Notifications', href: '/notifications' },
   ],
   officer: [

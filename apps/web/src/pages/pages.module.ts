@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AuditPagesModule } from './audit/audit.module.js';
+import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
+import { ApplicationPagesModule } from './providers/application/application.module.js';
+import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
+import { RegistrationPagesModule } from './providers/registration/registration.module.js';
+import { RegisterPagesModule } from './register/register.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
@@ -6,6 +12,17 @@ import { StaticPagesModule } from './static/static.module.js';
 
 /** One module a part of the site. */
 @Module({
-  imports: [HomePagesModule, OfferPagesModule, SignInPagesModule, StaticPagesModule],
+  imports: [
+    AuditPagesModule,
+    CommissionerPagesModule,
+    ApplicationPagesModule,
+    OrganisationPagesModule,
+    RegistrationPagesModule,
+    RegisterPagesModule,
+    HomePagesModule,
+    OfferPagesModule,
+    SignInPagesModule,
+    StaticPagesModule,
+  ],
 })
 export class PagesModule {}

@@ -51,6 +51,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Apply to be admitted, and see what authorities decided.',
     },
     {
+      text: 'Organisation',
+      href: '/provider/organisation',
+      hint: 'Registrations and insurance, entered once for every authority.',
+    },
+    {
       text: 'Publish a vacancy',
       href: '/provider/vacancies/new',
       hint: 'Tell families and officers of a free place.',

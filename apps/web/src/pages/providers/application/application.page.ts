@@ -1,0 +1,42 @@
+import { Get, Query } from '@nestjs/common';
+import { type Caller } from '#kernel';
+import { ApplicationsService, questionsOf } from '#market';
+import {
+  Access,
+  CurrentCaller,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  showPage,
+} from '../../../http/index.js';
+import { type PageQuery, textOf, withQuery } from '../../register/query-text.js';
+
+const PATH = '/provider/application';
+
+/** What became of the provider's applications: authority by authority, with the reasons. */
+@PageController('provider/application')
+@Access('provider')
+export class ApplicationPage {
+  constructor(private readonly applications: ApplicationsService) {}
+
+  @Get()
+  async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<PageAnswer> {
+    const cursor = textOf(query, 'cursor');
+    const { items, nextCursor } = await this.applications.list(caller, { limit: 10, cursor });
+    return showPage('providers/application/list.njk', {
+      title: 'Your applications',
+      applications: items,
+      next: nextCursor ? withQuery(PATH, { cursor: nextCursor }) : undefined,
+    });
+  }
+
+  @Get(':id')
+  async show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    const application = await this.applications.get(caller, id);
+    return showPage('providers/application/show.njk', {
+      title: 'Your application',
+      application,
+      questions: questionsOf(application.questions),
+    });
+  }
+}
