@@ -39,6 +39,21 @@ describe('rate limits', () => {
     return statuses;
   };
 
+  /** The same in parallel, for limits so wide that one after the other would outlast the window. */
+  const flood = async (times: number, work: () => Promise<WebResponse>): Promise<object> => {
+    const counts: Record<number, number> = {};
+    let left = times;
+    const worker = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        const { status } = await work();
+        counts[status] = (counts[status] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, worker));
+    return counts;
+  };
+
   it('allow 5 wrong passwords for an account, then none, not even the right one', async () => {
     const { email } = await person('family');
     expect(await repeat(5, () => signIn(email, 'wrong'))).toEqual([401, 401, 401, 401, 401]);
@@ -88,8 +103,7 @@ describe('rate limits', () => {
       ...Array.from({ length: 10 }, () => 201),
       429,
     ]);
-    const officer = await repeat(301, book(tokens[1]));
-    expect(officer.filter((status) => status === 201)).toHaveLength(300);
+    expect(await flood(301, book(tokens[1]))).toEqual({ 201: 300, 429: 1 });
     // Other requests of the same person have a count of their own.
     expect(
       (await web.api('POST', '/api/v1/probe', { token: tokens[0] ?? '', body: { text: 'a' } }))
@@ -99,19 +113,16 @@ describe('rate limits', () => {
 
   it('allow an address 300 searches a minute, and say when to come back', async () => {
     const search = (): Promise<WebResponse> => web.api('GET', '/api/v1/probe');
-    const statuses = await repeat(300, search);
-    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(await flood(300, search)).toEqual({ 200: 300 });
     const refused = await search();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60);
   });
 
   it('count visitors who try addresses that do not exist', async () => {
-    const statuses = await repeat(1201, () =>
-      web.send({ path: '/nothing', headers: { accept: 'text/html' } }),
-    );
-    expect(statuses.at(-1)).toBe(429);
-    expect(statuses.slice(0, -1).every((status) => status === 404)).toBe(true);
+    const guess = (): Promise<WebResponse> =>
+      web.send({ path: '/nothing', headers: { accept: 'application/json' } });
+    expect(await flood(1201, guess)).toEqual({ 404: 1200, 429: 1 });
   });
 
   it('do not believe X-Forwarded-For where there is no proxy', async () => {
