@@ -5,6 +5,8 @@ import { migrations } from './index.js';
 
 /** Schema of BullMQ's PostgreSQL backend: the queues live there when there is no Redis. */
 const QUEUE_SCHEMA = 'queue';
+/** As in libs/platform/src/queues/queue-jobs.ts. */
+const QUEUES = ['news', 'emails'];
 /** Advisory lock of whoever migrates: the letters "FPMG". */
 const MIGRATION_LOCK = 0x46504d47;
 
@@ -45,11 +47,23 @@ async function runPending(url: string): Promise<string[]> {
   }
 }
 
+/**
+ * The application role may use the queues and create nothing. BullMQ makes the counter of a queue's job
+ * ids at its first job, so it is made here.
+ */
 async function migrateQueues(client: Client): Promise<void> {
   await migrateQueueSchema(client, QUEUE_SCHEMA);
+  for (const queue of QUEUES) {
+    const { rows } = await client.query<{ sequence: string }>(
+      `SELECT quote_ident(${QUEUE_SCHEMA}.job_id_seq_name($1)) AS sequence`,
+      [queue],
+    );
+    await client.query(`CREATE SEQUENCE IF NOT EXISTS ${QUEUE_SCHEMA}.${rows[0]?.sequence}`);
+  }
   await client.query(`
     GRANT USAGE ON SCHEMA ${QUEUE_SCHEMA} TO fairplace_app;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE_SCHEMA} TO fairplace_app;
-    GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO fairplace_app;
+    REVOKE INSERT, UPDATE, DELETE ON ${QUEUE_SCHEMA}.migration FROM fairplace_app;
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE_SCHEMA} TO fairplace_app;
   `);
 }

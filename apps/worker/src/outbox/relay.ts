@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { lockDueEmailsWithin, markEmailsQueuedWithin } from '#notifications';
 import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#platform';
 
@@ -14,7 +14,7 @@ const BATCH = 100;
 export class Relay {
   constructor(
     private readonly database: Database,
-    private readonly queues: Pick<Queues, 'add'>,
+    @Inject(Queues) private readonly queues: Pick<Queues, 'add'>,
   ) {}
 
   /** One round; true when more may be due. */
