@@ -28,17 +28,20 @@ export interface SearchCriteria extends InstantRange {
 
 export const DEFAULT_MILES = 20;
 const DEFAULT_LIMIT = 20;
+/** In the order in which a form asks for them, and problems are told. */
 const PARTS = [
   'near',
   'withinMiles',
-  'kind',
   'from',
   'to',
-  'maxPricePence',
+  'kind',
   'age',
+  'maxPricePence',
+  'access',
   'limit',
   'cursor',
 ];
+const LISTS = ['access'];
 
 /**
  * Reads what came in the address of a search. Empty parameters count as not given; lists may repeat
@@ -47,7 +50,13 @@ const PARTS = [
  */
 export function parseSearch(raw: RawQuery): SearchCriteria {
   const { range, problems } = parseRange(textOf(raw, 'from'), textOf(raw, 'to'));
-  const wrong: FieldProblem[] = [...unreadableOf(raw, PARTS), ...problems];
+  const wrong: FieldProblem[] = [
+    ...unreadableOf(
+      raw,
+      PARTS.filter((part) => !LISTS.includes(part)),
+    ),
+    ...problems,
+  ];
   const count = (field: string, most: number, least = 0): number | undefined =>
     countOf(raw, field, { least, most, wrong });
 
@@ -100,7 +109,10 @@ function isOneOf<Code extends string>(table: Record<Code, string>, text: string)
   return Object.hasOwn(table, text);
 }
 
-function invalidSearch(problems: FieldProblem[]): DomainError {
+const place = ({ field }: FieldProblem): number => PARTS.indexOf(field);
+
+function invalidSearch(wrong: FieldProblem[]): DomainError {
+  const problems = wrong.toSorted((one, other) => place(one) - place(other));
   return new DomainError(
     'invalid',
     'request.invalid',

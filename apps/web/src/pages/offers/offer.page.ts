@@ -17,6 +17,7 @@ import {
   PageController,
   showPage,
 } from '../../http/index.js';
+import { addressOf, filtersOf } from './search-filters.js';
 import { type Month, monthName, monthOf, monthsFrom } from './months.js';
 
 /** More sessions than a month has of one offer. */
@@ -39,9 +40,9 @@ export class OfferPage {
     @IdParam('id') id: string,
     @Query() query: Record<string, unknown>,
   ): Promise<PageAnswer> {
-    const near = typeof query['near'] === 'string' ? query['near'] : undefined;
-    const offer = await this.offers.get(caller, id, near);
-    const month = monthOf(query['month'], localDay(new Date()));
+    const filters = filtersOf(query);
+    const offer = await this.offers.get(caller, id, filters.near);
+    const month = await this.monthToShow(caller, id, query['month']);
     const accommodation = offer.kind === 'supported-accommodation';
     const { range } = parseRange(month.firstDay, month.lastDay);
     const { items } = await this.sessions.ofOffer(caller, id, { range, limit: MOST });
@@ -49,16 +50,25 @@ export class OfferPage {
       title: offer.title,
       offer,
       ...labelsOf(offer),
-      near,
-      backHref: `/offers${near ? `?near=${encodeURIComponent(near)}` : ''}`,
+      near: filters.near,
+      backHref: addressOf(filters),
       accommodation,
       units: accommodation ? await this.units.list(caller, id) : [],
       staffings: STAFFINGS,
       sessions: items,
       canBook: offer.takesBookings && (caller.role === 'family' || caller.role === 'officer'),
       mustSignIn: offer.takesBookings && caller.role === 'public',
-      ...monthsOf(month, id, near),
+      ...monthsOf(month, (code) => addressOf(filters, { path: `/offers/${id}`, month: code })),
     });
+  }
+
+  /** The month that is asked for; otherwise the one of the next session. */
+  private async monthToShow(caller: Caller, id: string, asked: unknown): Promise<Month> {
+    const today = localDay(new Date());
+    if (asked !== undefined) return monthOf(asked, today);
+    const { items } = await this.sessions.ofOffer(caller, id, { range: {}, limit: 1 });
+    const next = items[0] && localDay(new Date(items[0].startsAt));
+    return monthOf(next?.slice(0, 7), today);
   }
 }
 
@@ -71,12 +81,12 @@ function labelsOf(offer: PublishedOffer): Record<string, unknown> {
   };
 }
 
-function monthsOf(month: Month, id: string, near: string | undefined): Record<string, unknown> {
+function monthsOf(month: Month, addressOfMonth: (code: string) => string): Record<string, unknown> {
   const today = monthOf(undefined, localDay(new Date()));
-  const link = (to: Month): { href: string; name: string } => {
-    const parameters = new URLSearchParams({ ...(near && { near }), month: to.code });
-    return { href: `/offers/${id}?${parameters.toString()}#sessions`, name: monthName(to) };
-  };
+  const link = (to: Month): { href: string; name: string } => ({
+    href: `${addressOfMonth(to.code)}#sessions`,
+    name: monthName(to),
+  });
   return {
     month: monthName(month),
     previousMonth: month.code > today.code ? link(monthsFrom(month, -1)) : undefined,

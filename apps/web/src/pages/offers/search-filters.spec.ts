@@ -18,6 +18,9 @@ test('the address keeps the filters, and nothing else', () => {
   expect(addressOf(filters)).toBe(
     '/offers?near=ng1+5fw&withinMiles=5&maxPrice=%C2%A312.50&access=hoist&access=makaton',
   );
+  expect(addressOf({ near: 'NG1' }, { path: '/offers/1', month: '2027-03' })).toBe(
+    '/offers/1?near=NG1&month=2027-03',
+  );
   expect(filtersOf(Object.fromEntries(new URLSearchParams('near=NG1')))).toMatchObject({
     near: 'NG1',
     withinMiles: '20',

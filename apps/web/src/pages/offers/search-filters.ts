@@ -52,13 +52,23 @@ export function toSearch({ maxPrice, ...filters }: SearchFilters): RawQuery {
   return { ...filters, maxPricePence: pence };
 }
 
-/** The address of the page with these filters; empty ones are left out. */
-export function addressOf(filters: Partial<SearchFilters>, cursor?: string): string {
+/**
+ * The address of a page with these filters; empty ones are left out.
+ * @param more of the page's own, such as a cursor
+ */
+export function addressOf(
+  filters: Partial<SearchFilters>,
+  { path = '/offers', ...more }: { path?: string; [name: string]: string | undefined } = {},
+): string {
   const { access = [], ...texts } = filters;
-  const parameters = new URLSearchParams(Object.entries(texts).filter(([, value]) => value !== ''));
-  for (const code of access) parameters.append('access', code);
-  if (cursor !== undefined) parameters.set('cursor', cursor);
-  return parameters.size > 0 ? `/offers?${parameters.toString()}` : '/offers';
+  const given = Object.entries({ ...texts, ...more }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  const parameters = new URLSearchParams([
+    ...given,
+    ...access.map((code): [string, string] => ['access', code]),
+  ]);
+  return parameters.size > 0 ? `${path}?${parameters.toString()}` : path;
 }
 
 /** Ways out of a search that found nothing: the same search with one filter less. */

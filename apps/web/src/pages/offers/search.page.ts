@@ -59,6 +59,7 @@ function choices(filters: SearchFilters): Record<string, unknown> {
       checked: filters.access.includes(value),
       ...(index === 0 && { id: 'access' }),
     })),
+    moreUsed: filters.age !== '' || filters.maxPrice !== '' || filters.access.length > 0,
     accessLabels: ACCESS_FACETS,
     kindLabels: OFFER_KINDS,
     unitLabels: PRICE_UNITS,
@@ -77,11 +78,11 @@ function results(
     near,
     later,
     firstHref: later ? addressOf(filters) : undefined,
-    nextHref: nextCursor === null ? undefined : addressOf(filters, nextCursor),
+    nextHref: nextCursor === null ? undefined : addressOf(filters, { cursor: nextCursor }),
     wider: items.length === 0 ? widerSearches(filters) : [],
     items: items.map((item) => ({
       ...item,
-      href: `/offers/${item.id}${filters.near === '' ? '' : `?near=${encodeURIComponent(filters.near)}`}`,
+      href: addressOf(filters, { path: `/offers/${item.id}` }),
       needsMet: item.access.filter((code) => !filters.access.includes(code)),
     })),
   };
