@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepJson } from './data-folder.mjs';
 import { ROOT } from './paths.mjs';
@@ -73,10 +65,10 @@ export class Service {
     rmSync(this.pidFile, { force: true });
   }
 
-  /** The end of its log, for a message. */
-  lastLines(count = 12) {
-    if (!existsSync(this.log)) return '';
-    return readFileSync(this.log, 'utf8').trim().split('\n').slice(-count).join('\n');
+  /** The end of what it has logged since its start, for a message. */
+  lastLines(count = 30) {
+    const logged = readFileSync(this.log).subarray(this.#logStart).toString('utf8');
+    return logged.trim().split('\n').slice(-count).join('\n');
   }
 
   #ended(how, byItself = true) {
@@ -87,7 +79,7 @@ export class Service {
     say(
       `The ${this.name} process ended (${how}); starting it again in ${wait / 1000} s. Log: ${this.log}`,
     );
-    if (byItself && this.failures === 1) process.stdout.write(`${this.lastLines(6)}\n`);
+    if (byItself && this.failures === 1) process.stdout.write(`${this.lastLines()}\n`);
     this.#timer = setTimeout(() => this.start(), wait);
   }
 
