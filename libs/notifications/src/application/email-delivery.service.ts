@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config, Database, longestDelayMs, type RetryPolicy } from '#platform';
 import { composeEmail } from '../domain/email-message.js';
 import {
@@ -20,7 +20,7 @@ export type StillWanted = (
 
 /** Sends e-mails that are due, each until it is out once; at least once if a process dies meanwhile. */
 @Injectable()
-export class EmailDeliveryService {
+export class EmailDeliveryService implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly sender: EmailSender,
@@ -45,6 +45,10 @@ export class EmailDeliveryService {
       return;
     }
     await this.job((tx) => markDeliveredWithin(tx, id));
+  }
+
+  onApplicationShutdown(): void {
+    this.sender.close();
   }
 
   private async failed(email: ClaimedEmail, error: unknown, policy: RetryPolicy): Promise<void> {

@@ -13,7 +13,7 @@ describe('an e-mail made from a notice', () => {
   it('says the same in text and in HTML, with links to the service', () => {
     const { subject, text, html } = composeEmail(PARTS, 'https://fairplace.example');
     expect(subject).toBe('New place: Saturday club');
-    expect(text).toContain('See it: https://fairplace.example/vacancies/1');
+    expect(text).toContain('See it:\nhttps://fairplace.example/vacancies/1');
     expect(text).toContain('https://fairplace.example/alerts');
     expect(html).toContain('Riverside &lt;Trust&gt;, Nottingham<br>Ages 8 to 17');
     expect(html).toContain('href="https://fairplace.example/vacancies/1"');

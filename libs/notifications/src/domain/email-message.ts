@@ -16,12 +16,13 @@ interface EmailParts extends NoticeText {
   to: string;
 }
 
+// Lines of less than 76 characters, so that plain text needs no encoding.
 const REASONS: Record<NoticeTopic, string> = {
-  vacancy:
-    'You get this message because you asked to be told about new places, or because you work for an ' +
-    'authority of the partnership. Change what you are told:',
-  'booking-confirmed':
-    'You get this message because a place was booked for a child in your care. All your notices:',
+  vacancy: `You get this message because you asked to be told about new places,
+or because you work for an authority of the partnership.
+Change what you are told:`,
+  'booking-confirmed': `You get this message because a place was booked for a child in your care.
+All your notifications:`,
 };
 const SETTINGS: Record<NoticeTopic, string> = {
   vacancy: '/alerts',
@@ -42,7 +43,7 @@ export function composeEmail(parts: EmailParts, publicUrl: string): EmailMessage
     id,
     to,
     subject,
-    text: [subject, body, `See it: ${link}`, `${reason} ${settings}`].join('\n\n') + '\n',
+    text: [subject, body, `See it:\n${link}`, `${reason}\n${settings}`].join('\n\n') + '\n',
     html: [
       '<!doctype html>',
       `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
