@@ -1,5 +1,6 @@
 export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
 export { BookingNoticesService } from './application/booking-notices.service.js';
+export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { BookingsModule } from './bookings.module.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
@@ -14,3 +15,10 @@ export type {
   RegisterLine,
 } from './domain/booking.js';
 export { bookingNotFound } from './domain/booking.errors.js';
+export {
+  type ChildFunds,
+  type ChildToBook,
+  type FundingOption,
+  fundingOptions,
+  type SessionToBook,
+} from './domain/booking-options.js';

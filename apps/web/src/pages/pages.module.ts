@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
@@ -13,6 +14,7 @@ import { StaticPagesModule } from './static/static.module.js';
 /** One module a part of the site. */
 @Module({
   imports: [
+    BookingPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
     ApplicationPagesModule,

@@ -1,0 +1,46 @@
+import {
+  type ChildFunds,
+  type ChildToBook,
+  type Funding,
+  fundingOptions,
+  type SessionToBook,
+} from '#bookings';
+import { formatPence } from '#kernel';
+import { type PageModel } from '../../../http/index.js';
+
+export const FUNDING_LABELS: Record<Funding, string> = {
+  'personal-budget': 'Personal budget',
+  'prepaid-card': 'Prepaid card',
+};
+
+/** The question who the place is for. */
+export function whoPage(
+  session: SessionToBook,
+  found: { children: ChildToBook[]; more: boolean },
+  search: string | undefined,
+): PageModel {
+  return { title: 'Who is the place for?', session, search, ...found };
+}
+
+/** The question how to pay, with the money and the hours before and after. */
+export function payPage(session: SessionToBook, funds: ChildFunds): PageModel {
+  const { pricePence, minutes } = session;
+  const hoursBefore = funds.budget?.hours.availableMinutes ?? 0;
+  return {
+    title: session.placesAvailable > 0 ? 'How do you want to pay?' : 'This session is full',
+    session,
+    child: funds.child,
+    full: session.placesAvailable < 1,
+    hours: { before: hoursBefore, after: hoursBefore - minutes },
+    radios: fundingOptions(funds, pricePence).map(({ funding, beforePence, afterPence }) => ({
+      value: funding,
+      text: FUNDING_LABELS[funding],
+      hint: {
+        text:
+          afterPence >= 0
+            ? `${formatPence(beforePence)} available now, ${formatPence(afterPence)} after this booking`
+            : `${formatPence(beforePence)} available now: ${formatPence(-afterPence)} too little for this booking`,
+      },
+    })),
+  };
+}

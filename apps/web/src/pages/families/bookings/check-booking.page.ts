@@ -1,0 +1,85 @@
+import { Get, Post } from '@nestjs/common';
+import { BookingListsService, BookingsService } from '#bookings';
+import { type Caller } from '#kernel';
+import {
+  Access,
+  CurrentCaller,
+  goTo,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  type PageModel,
+  showPage,
+  Submitted,
+  SubmittedForm,
+} from '../../../http/index.js';
+import { ButtonForm } from './book-session.form.js';
+import { bookingView } from './booking.view.js';
+
+const CHECK = 'families/bookings/check.njk';
+
+/** From a held place to a confirmed booking, or back. */
+@PageController('bookings/:id')
+@Access('family', 'officer')
+export class CheckBookingPage {
+  constructor(
+    private readonly lists: BookingListsService,
+    private readonly bookings: BookingsService,
+  ) {}
+
+  @Get('check')
+  async check(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    const model = await this.checkModel(caller, id);
+    const { status } = model.booking;
+    if (status === 'confirmed' || status === 'attended') return goTo(`/bookings/${id}`);
+    return showPage(CHECK, model);
+  }
+
+  @Post('confirm')
+  confirm(
+    @IdParam('id') id: string,
+    @CurrentCaller() reader: Caller,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(ButtonForm, {
+      template: CHECK,
+      model: () => this.checkModel(reader, id),
+      act: async (_form, caller) => {
+        await this.bookings.confirm(caller, id);
+        return `/bookings/${id}/confirmed`;
+      },
+    });
+  }
+
+  @Post('release')
+  release(
+    @IdParam('id') id: string,
+    @CurrentCaller() reader: Caller,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(ButtonForm, {
+      template: CHECK,
+      model: () => this.checkModel(reader, id),
+      act: async (_form, caller) => {
+        const { offerId } = await this.bookings.cancel(caller, id);
+        return goTo(`/offers/${offerId}`, 'The place is released. Nothing was booked or paid.');
+      },
+    });
+  }
+
+  @Get('confirmed')
+  async confirmed(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    const booking = bookingView(await this.lists.get(caller, id));
+    if (booking.status !== 'confirmed') return goTo(`/bookings/${id}`);
+    return showPage('families/bookings/confirmed.njk', { title: 'Place booked', booking });
+  }
+
+  private async checkModel(
+    caller: Caller,
+    id: string,
+  ): Promise<PageModel & { booking: ReturnType<typeof bookingView> }> {
+    const booking = bookingView(await this.lists.get(caller, id));
+    const title = booking.onHold ? 'Check your booking' : 'This place is no longer held';
+    return { title, booking };
+  }
+}

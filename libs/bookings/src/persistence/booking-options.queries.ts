@@ -1,0 +1,69 @@
+import type { Tx } from '#platform';
+import { type FundBalance } from '#ledger';
+import { type ChildToBook, type SessionToBook } from '../domain/booking-options.js';
+import { MY_CHILDREN } from './my-children.queries.js';
+
+/** An open session of a listed offer. */
+export async function findSessionToBook(
+  tx: Tx,
+  offerId: string,
+  sessionId: string,
+): Promise<SessionToBook | undefined> {
+  return tx.find<SessionToBook>(
+    `SELECT s.id, o.id AS "offerId", o.title AS "offerTitle", p.name AS "providerName", o.postcode,
+            to_jsonb(s.starts_at) AS "startsAt", to_jsonb(s.ends_at) AS "endsAt", s.minutes,
+            s.price_pence AS "pricePence", s.capacity - s.taken AS "placesAvailable",
+            o.age_from AS "ageFrom", o.age_to AS "ageTo"
+     FROM catalogue.session s
+     JOIN catalogue.offer o ON o.id = s.offer_id
+     JOIN providers.provider p ON p.id = o.provider_id
+     WHERE s.id = $2 AND o.id = $1 AND s.state = 'open' AND o.state = 'listed'`,
+    [offerId, sessionId],
+  );
+}
+
+/** The caller's children by name, one more than the limit; with a search, those whose name or case has it. */
+export async function listChildrenToBook(
+  tx: Tx,
+  search: string | null,
+  limit: number,
+): Promise<ChildToBook[]> {
+  return tx.query<ChildToBook>(
+    `WITH mine AS MATERIALIZED (${MY_CHILDREN})
+     SELECT c.id, c.first_name || ' ' || c.last_name AS name, c.case_reference AS "caseReference"
+     FROM children.child c
+     WHERE c.id IN (SELECT child_id FROM mine)
+       AND ($1::text IS NULL
+            OR strpos(lower(c.first_name || ' ' || c.last_name || ' ' || c.case_reference), lower($1)) > 0)
+     ORDER BY c.last_name, c.first_name, c.id LIMIT $2 + 1`,
+    [search, limit],
+  );
+}
+
+export interface FundsRow {
+  child: ChildToBook;
+  budget: FundBalance | null;
+  card: FundBalance | null;
+}
+
+/** What a child has on the day of a session. */
+export async function findFunds(
+  tx: Tx,
+  childId: string,
+  sessionId: string,
+): Promise<FundsRow | undefined> {
+  return tx.find<FundsRow>(
+    `SELECT jsonb_build_object('id', c.id, 'name', c.first_name || ' ' || c.last_name,
+                               'caseReference', c.case_reference) AS child,
+            to_jsonb(b) AS budget, to_jsonb(k) AS card
+     FROM children.child c
+     JOIN catalogue.session s ON s.id = $2
+     LEFT JOIN budgets.entitlement e ON e.child_id = c.id AND e.state = 'open'
+       AND (s.starts_at AT TIME ZONE 'Europe/London')::date BETWEEN e.starts_on AND e.ends_on
+     LEFT JOIN ledger.fund_balance b ON b.fund_id = e.id
+     LEFT JOIN cards.card ON card.entitlement_id = e.id AND card.state = 'active'
+     LEFT JOIN ledger.fund_balance k ON k.fund_id = card.id
+     WHERE c.id = $1`,
+    [childId, sessionId],
+  );
+}
