@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
+import { FinancePagesModule } from './finance/finance.module.js';
+import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
@@ -14,6 +17,9 @@ import { StaticPagesModule } from './static/static.module.js';
 /** One module a part of the site. */
 @Module({
   imports: [
+    FamilyBudgetPagesModule,
+    FinancePagesModule,
+    OfficerPagesModule,
     BookingPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,

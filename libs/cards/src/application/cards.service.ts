@@ -3,8 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { BudgetsService } from '#budgets';
 import { requireChildWithin } from '#children';
-import { type Caller, DomainError } from '#kernel';
-import { type BudgetFigures, budgetFigures, LedgerService, moneyFigures } from '#ledger';
+import { type Caller, DomainError, type Page, type PageRequest } from '#kernel';
+import {
+  type BudgetFigures,
+  budgetFigures,
+  LedgerService,
+  moneyFigures,
+  type StatementLine,
+} from '#ledger';
 import { Database, type Tx } from '#platform';
 import { type Card, type CardFigures } from '../domain/card.js';
 import { CardProgramme } from '../domain/card-programme.js';
@@ -114,6 +120,19 @@ export class CardsService {
       if (!card) throw cardNotFound();
       await record(tx, caller, { action: 'card.read', card });
       return { ...(await this.figuresOf(tx, card)), childId: card.childId };
+    });
+  }
+
+  /**
+   * What happened to the money on a card, the newest first.
+   * @throws DomainError cards.not-found, request.bad-cursor
+   */
+  async statement(caller: Caller, cardId: string, page: PageRequest): Promise<Page<StatementLine>> {
+    return this.database.transaction(caller, async (tx) => {
+      const card = await findCard(tx, cardId);
+      if (!card) throw cardNotFound();
+      await record(tx, caller, { action: 'card.statement', card });
+      return this.ledger.statementWithin(tx, cardId, page);
     });
   }
 

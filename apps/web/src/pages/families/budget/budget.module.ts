@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { BudgetsModule } from '#budgets';
+import { CardsModule } from '#cards';
+import { ChildrenModule } from '#children';
+import { BudgetPage } from './budget.page.js';
+import { MoneyOfChild } from './money-of-child.js';
+
+@Module({
+  imports: [BudgetsModule, CardsModule, ChildrenModule],
+  controllers: [BudgetPage],
+  providers: [MoneyOfChild],
+})
+export class FamilyBudgetPagesModule {}

@@ -1,0 +1,116 @@
+import { Get, Post } from '@nestjs/common';
+import {
+  BudgetsService,
+  DELIVERIES,
+  EntitlementsService,
+  formatRate,
+  type NewEntitlement,
+  ORIGINS,
+  PROGRAMMES,
+  publishedTable,
+  rateInTenths,
+} from '#budgets';
+import { WalletsService } from '#cards';
+import { ChildrenService, fullName } from '#children';
+import { type Caller } from '#kernel';
+import {
+  Access,
+  CurrentCaller,
+  goTo,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  type PageModel,
+  showPage,
+  Submitted,
+  SubmittedForm,
+} from '../../../http/index.js';
+import { inFormFields } from '../in-form-fields.js';
+import { EntitlementForm, newEntitlementOf } from './entitlement.form.js';
+
+const NEW = 'officers/entitlements/new.njk';
+const FIELDS = { amountPence: 'amount' };
+
+/** Opening an entitlement: one page of questions, then everything once more before it counts. */
+@PageController('officer/children/:id/entitlements')
+@Access('officer')
+export class EntitlementsPage {
+  constructor(
+    private readonly children: ChildrenService,
+    private readonly wallets: WalletsService,
+    private readonly budgets: BudgetsService,
+    private readonly entitlements: EntitlementsService,
+  ) {}
+
+  @Get('new')
+  async form(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    return showPage(NEW, await this.model(caller, id));
+  }
+
+  /** Checks the answers and shows what they would give. */
+  @Post('new')
+  check(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(EntitlementForm, {
+      template: NEW,
+      model: () => this.model(caller, id),
+      act: (form) =>
+        inFormFields(FIELDS, async () => {
+          const wanted = newEntitlementOf(form);
+          const preview = await this.entitlements.preview(caller, wanted);
+          return showPage('officers/entitlements/check.njk', {
+            ...(await this.model(caller, id)),
+            title: 'Check your answers',
+            values: submitted.fields,
+            words: inWords(wanted),
+            preview,
+            rate: formatRate(rateInTenths(preview)),
+            before: await this.wallets.get(caller, id),
+          });
+        }),
+    });
+  }
+
+  @Post()
+  open(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(EntitlementForm, {
+      template: NEW,
+      model: () => this.model(caller, id),
+      act: (form, acting) =>
+        inFormFields(FIELDS, async () => {
+          await this.entitlements.open(acting, id, newEntitlementOf(form));
+          return goTo(
+            `/officer/children/${id}`,
+            'The entitlement is open and can be used at once.',
+          );
+        }),
+    });
+  }
+
+  private async model(caller: Caller, id: string): Promise<PageModel> {
+    const child = await this.children.get(caller, id);
+    return {
+      title: `Open an entitlement for ${fullName(child)}`,
+      child,
+      programmes: PROGRAMMES,
+      deliveries: DELIVERIES,
+      origins: ORIGINS,
+      bands: publishedTable(await this.budgets.bands(caller)),
+    };
+  }
+}
+
+function inWords({ programme, delivery, origin }: NewEntitlement): Record<string, string> {
+  return {
+    programme: PROGRAMMES[programme],
+    delivery: DELIVERIES[delivery],
+    ...(origin && { origin: ORIGINS[origin] }),
+  };
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { BudgetsModule } from '#budgets';
+import { CardsModule } from '#cards';
+import { ChildrenModule } from '#children';
+import { MoneyOfChild } from '../families/budget/money-of-child.js';
+import { CardPage } from './cards/card.page.js';
+import { ChildPage } from './children/child.page.js';
+import { ChildrenPage } from './children/children.page.js';
+import { EntitlementsPage } from './entitlements/entitlements.page.js';
+
+@Module({
+  imports: [BudgetsModule, CardsModule, ChildrenModule],
+  controllers: [ChildrenPage, EntitlementsPage, CardPage, ChildPage],
+  providers: [MoneyOfChild],
+})
+export class OfficerPagesModule {}
