@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AlertsApiModule } from './alerts/alerts.module.js';
+import { NotificationsApiModule } from './notifications/notifications.module.js';
+import { VacanciesApiModule } from './vacancies/vacancies.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
 import { MarketApiModule } from './market/market-api.module.js';
 import { ProvidersApiModule } from './providers/providers-api.module.js';
@@ -17,6 +20,9 @@ import { SessionsModule } from './sessions/sessions.module.js';
 /** One module a resource. */
 @Module({
   imports: [
+    AlertsApiModule,
+    NotificationsApiModule,
+    VacanciesApiModule,
     AuditApiModule,
     MarketApiModule,
     ProvidersApiModule,
