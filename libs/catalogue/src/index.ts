@@ -14,7 +14,8 @@ export {
   SearchService,
 } from './application/search.service.js';
 export { type OwnSession, type PublishedSession } from './application/session-view.js';
-export { type NewSessions, SessionsService } from './application/sessions.service.js';
+export { type NewSessions } from './application/prepare-sessions.js';
+export { SessionsService } from './application/sessions.service.js';
 export { type NewUnit, UnitsService } from './application/units.service.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { type InstantRange, parseInstant, parseRange } from './domain/day-range.js';

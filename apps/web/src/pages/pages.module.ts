@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AlertPagesModule } from './alerts/alerts.module.js';
+import { NotificationPagesModule } from './notifications/notifications.module.js';
+import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
@@ -7,6 +10,8 @@ import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
+import { OwnOfferPagesModule } from './providers/offers/offers.module.js';
+import { OwnSessionPagesModule } from './providers/sessions/sessions.module.js';
 import { RegistrationPagesModule } from './providers/registration/registration.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
 import { HomePagesModule } from './home/home.module.js';
@@ -17,6 +22,9 @@ import { StaticPagesModule } from './static/static.module.js';
 /** One module a part of the site. */
 @Module({
   imports: [
+    AlertPagesModule,
+    NotificationPagesModule,
+    VacancyPagesModule,
     FamilyBudgetPagesModule,
     FinancePagesModule,
     OfficerPagesModule,
@@ -25,6 +33,8 @@ import { StaticPagesModule } from './static/static.module.js';
     CommissionerPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,
+    OwnOfferPagesModule,
+    OwnSessionPagesModule,
     RegistrationPagesModule,
     RegisterPagesModule,
     HomePagesModule,

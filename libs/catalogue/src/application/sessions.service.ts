@@ -1,34 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import {
-  type Caller,
-  instantToLocal,
-  invalidField,
-  type Page,
-  type PageRequest,
-  toPage,
-} from '#kernel';
+import { type Caller, type Page, type PageRequest, toPage } from '#kernel';
 import { Database, type Tx } from '#platform';
 import * as refusals from '../domain/catalogue.errors.js';
 import { type InstantRange } from '../domain/day-range.js';
-import { type PlannedSession, planSessions, type SessionPlan } from '../domain/session-plan.js';
-import { priceOfSession } from '../domain/session-price.js';
 import { findOffer } from '../persistence/offers.queries.js';
 import {
   cancelEmptySession,
   findOwnSession,
   insertSessions,
-  type LockedOffer,
-  lockOffer,
   openSessions,
   type OwnSessionRow,
   ownSessions,
   setCapacity,
-  startsTaken,
 } from '../persistence/sessions.queries.js';
 import { decodeSessionStart } from './cursors.js';
 import { ownProvider } from './own-provider.js';
+import { type NewSessions, prepareSessions } from './prepare-sessions.js';
 import { takesBookings } from './public-offers.service.js';
 import {
   type OwnSession,
@@ -39,20 +27,11 @@ import {
   toPublished,
 } from './session-view.js';
 
-export interface NewSessions extends SessionPlan {
-  /** 1 to 500 places each. */
-  capacity: number;
-  /** For one place; without it the offer's price decides. */
-  pricePence?: number | undefined;
-}
-
 /** An own session; with the offer, it must be one of that offer's. */
 export interface SessionRef {
   id: string;
   offerId?: string;
 }
-
-const HIGHEST_PENCE = 1_000_000;
 
 @Injectable()
 export class SessionsService {
@@ -78,15 +57,15 @@ export class SessionsService {
     return pageOf(toPage(rows, limit, startOf), toPublished);
   }
 
-  /** A provider's own sessions of all offers, past and cancelled ones included, in order of time. */
+  /** A provider's own sessions of all offers or one, past and cancelled ones included, by time. */
   async own(
     caller: Caller,
-    { range, limit, cursor }: PageRequest & { range: InstantRange },
+    { range, limit, cursor, offerId }: PageRequest & { range: InstantRange; offerId?: string },
   ): Promise<Page<OwnSession>> {
     const providerId = ownProvider(caller);
     const start = decodeSessionStart(cursor);
     const rows = await this.database.transaction(caller, (tx) =>
-      ownSessions(tx, providerId, { range, start, limit }),
+      ownSessions(tx, { providerId, offerId }, { range, start, limit }),
     );
     return pageOf(toPage(rows, limit, startOf), toOwn);
   }
@@ -100,6 +79,17 @@ export class SessionsService {
   }
 
   /**
+   * What add() would add, without adding it.
+   * @throws DomainError as add() does
+   */
+  async preview(caller: Caller, offerId: string, plan: NewSessions): Promise<PublishedSession[]> {
+    const providerId = ownProvider(caller);
+    return this.database.transaction(caller, async (tx) =>
+      (await prepareSessions(tx, { providerId, offerId }, plan)).map(toPublished),
+    );
+  }
+
+  /**
    * Adds one session, or one a week at the same local time.
    * @throws DomainError what planSessions() refuses; catalogue.offer-not-found,
    *   catalogue.offer-withdrawn, catalogue.no-sessions-for-accommodation, catalogue.session-exists,
@@ -107,28 +97,18 @@ export class SessionsService {
    */
   async add(caller: Caller, offerId: string, plan: NewSessions): Promise<PublishedSession[]> {
     const providerId = ownProvider(caller);
-    const planned = planSessions(plan);
-    refusePast(planned);
+    const { capacity } = plan;
     return this.database.transaction(caller, async (tx) => {
-      const offer = await lockOffer(tx, providerId, offerId);
-      refuseOffer(offer);
-      await refuseTwins(tx, offerId, planned);
-      const sessions = planned.map((session) => ({
-        ...session,
-        id: randomUUID(),
-        pricePence: priced(session, plan, offer),
-      }));
-      await insertSessions(tx, { offerId, providerId, capacity: plan.capacity }, sessions);
+      const sessions = await prepareSessions(tx, { providerId, offerId }, plan);
+      await insertSessions(tx, { offerId, providerId, capacity }, sessions);
       await recordAudit(tx, {
         authorityId: null,
         action: 'session.add',
         subjectType: 'session',
         subjectIds: [offerId, ...sessions.map(({ id }) => id)],
-        details: { count: sessions.length, capacity: plan.capacity },
+        details: { count: sessions.length, capacity },
       });
-      return sessions.map((session) =>
-        toPublished({ ...session, capacity: plan.capacity, taken: 0 }),
-      );
+      return sessions.map(toPublished);
     });
   }
 
@@ -185,41 +165,6 @@ async function getOpen(tx: Tx, providerId: string, ref: SessionRef): Promise<Own
   const session = await getOwn(tx, providerId, ref);
   if (session.state !== 'open') throw refusals.sessionNotFound();
   return session;
-}
-
-function refuseOffer(offer: LockedOffer | undefined): asserts offer is LockedOffer {
-  if (!offer) throw refusals.offerNotFound();
-  if (offer.state === 'withdrawn') throw refusals.offerWithdrawn();
-  if (offer.kind === 'supported-accommodation') throw refusals.sessionsNotForKind();
-}
-
-function refusePast(planned: PlannedSession[]): void {
-  if (planned.some(({ startsAt }) => startsAt.getTime() <= Date.now())) {
-    throw invalidField(
-      'catalogue.session-in-the-past',
-      'startsAt',
-      'The first session must be in the future.',
-    );
-  }
-}
-
-async function refuseTwins(tx: Tx, offerId: string, planned: PlannedSession[]): Promise<void> {
-  const [taken] = await startsTaken(
-    tx,
-    offerId,
-    planned.map(({ startsAt }) => startsAt),
-  );
-  if (taken) throw refusals.sessionExists(instantToLocal(taken));
-}
-
-function priced(session: PlannedSession, plan: NewSessions, offer: LockedOffer): number {
-  const pence = plan.pricePence ?? priceOfSession(session, offer.pricePence, offer.priceUnit);
-  if (pence !== undefined && pence <= HIGHEST_PENCE) return pence;
-  throw invalidField(
-    'catalogue.session-price',
-    'pricePence',
-    'Enter the price of one place, up to £10,000.',
-  );
 }
 
 async function recordSession(

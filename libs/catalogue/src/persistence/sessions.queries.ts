@@ -54,19 +54,20 @@ export async function openSessions(
   );
 }
 
-/** A provider's sessions of all its offers, in order of time. */
+/** A provider's sessions of all its offers, or of one, in order of time. */
 export async function ownSessions(
   tx: Tx,
-  providerId: string,
+  { providerId, offerId }: { providerId: string; offerId: string | undefined },
   { range, start, limit }: Window,
 ): Promise<OwnSessionRow[]> {
   return tx.query<OwnSessionRow>(
     `SELECT ${SESSION}, o.title AS "offerTitle"
      FROM catalogue.session s JOIN catalogue.offer o ON o.id = s.offer_id
-     WHERE s.provider_id = $1 AND s.starts_at >= coalesce($2::timestamptz, '-infinity')
+     WHERE s.provider_id = $1 AND ($7::uuid IS NULL OR s.offer_id = $7)
+       AND s.starts_at >= coalesce($2::timestamptz, '-infinity')
        AND s.starts_at < coalesce($3::timestamptz, 'infinity') AND ${AFTER}
      ORDER BY s.starts_at, s.id LIMIT $6`,
-    [providerId, range.from, range.to, start?.exactStart, start?.id, limit + 1],
+    [providerId, range.from, range.to, start?.exactStart, start?.id, limit + 1, offerId],
   );
 }
 

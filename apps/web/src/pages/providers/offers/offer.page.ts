@@ -1,0 +1,99 @@
+import { Get, Post } from '@nestjs/common';
+import {
+  type OwnOffer,
+  OffersService,
+  registrationLabel,
+  STAFFINGS,
+  UnitsService,
+} from '#catalogue';
+import { ACCESS_FACETS, type Caller, OFFER_KINDS, PRICE_UNITS } from '#kernel';
+import { Equals } from 'class-validator';
+import {
+  Access,
+  CurrentCaller,
+  goTo,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  type PageModel,
+  showPage,
+  Submitted,
+  SubmittedForm,
+} from '../../../http/index.js';
+
+const TEMPLATE = 'providers/offers/show.njk';
+
+/** Nothing to fill in: the button is the answer. */
+class ConfirmedForm {
+  @Equals('yes', { message: 'Use the button' })
+  confirm: string;
+}
+
+/** One own offer: what is missing, and putting it on the list or taking it off. */
+@PageController('provider/offers/:id')
+@Access('provider')
+export class OwnOfferPage {
+  constructor(
+    private readonly offers: OffersService,
+    private readonly units: UnitsService,
+  ) {}
+
+  @Get()
+  async show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    return showPage(TEMPLATE, await this.model(caller, id));
+  }
+
+  @Post('listing')
+  list(
+    @CurrentCaller() reader: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(ConfirmedForm, {
+      template: TEMPLATE,
+      model: () => this.model(reader, id),
+      act: async (_form, caller) => {
+        await this.offers.list(caller, id);
+        return goTo(`/provider/offers/${id}`, 'The offer is listed.');
+      },
+    });
+  }
+
+  @Post('withdrawal')
+  withdraw(
+    @CurrentCaller() reader: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(ConfirmedForm, {
+      template: TEMPLATE,
+      model: () => this.model(reader, id),
+      act: async (_form, caller) => {
+        await this.offers.withdraw(caller, id);
+        return goTo(`/provider/offers/${id}`, 'The offer is withdrawn. Its bookings stay.');
+      },
+    });
+  }
+
+  private async model(caller: Caller, id: string): Promise<PageModel> {
+    const offer = await this.offers.getOwn(caller, id);
+    const accommodation = offer.kind === 'supported-accommodation';
+    return {
+      title: offer.title,
+      offer,
+      accommodation,
+      units: accommodation ? await this.units.list(caller, id) : [],
+      staffings: STAFFINGS,
+      ...labelsOf(offer),
+    };
+  }
+}
+
+function labelsOf(offer: OwnOffer): Record<string, unknown> {
+  return {
+    kindLabel: OFFER_KINDS[offer.kind],
+    unitLabel: PRICE_UNITS[offer.priceUnit],
+    access: offer.access.map((code) => ACCESS_FACETS[code]),
+    missing: offer.missingRegistrations.map(registrationLabel),
+  };
+}

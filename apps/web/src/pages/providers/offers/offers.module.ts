@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
+import { OwnOfferPage } from './offer.page.js';
+import { OwnOffersPage } from './offers.page.js';
+import { UnitsPage } from './units.page.js';
+
+@Module({ imports: [CatalogueModule], controllers: [OwnOffersPage, UnitsPage, OwnOfferPage] })
+export class OwnOfferPagesModule {}

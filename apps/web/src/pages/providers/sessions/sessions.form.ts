@@ -1,0 +1,121 @@
+import { type NewSessions } from '#catalogue';
+import { addDays, DomainError, type FieldProblem, parsePounds } from '#kernel';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const HIGHEST_PENCE = 1_000_000;
+
+/** New sessions as a person types them; whether they make sense is for the catalogue. */
+export class SessionsForm {
+  @IsUUID('all', { message: 'Choose the offer' })
+  offerId: string;
+
+  @IsString({ message: 'Enter the date' })
+  date: string;
+
+  @IsString({ message: 'Enter when it starts' })
+  startTime: string;
+
+  @IsString({ message: 'Enter when it ends' })
+  endTime: string;
+
+  @IsOptional()
+  @IsString()
+  weeklyUntil = '';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000, { message: 'Enter fewer dates' })
+  skipDates = '';
+
+  @IsString({ message: 'Enter how many places there are' })
+  capacity: string;
+
+  @IsOptional()
+  @IsString()
+  price = '';
+}
+
+/**
+ * An end that is not after the start is on the next day: 6pm to 10am is a night.
+ * @throws DomainError catalogue.session-invalid naming every field that is wrong
+ */
+export function planOf(form: SessionsForm): NewSessions {
+  const problems = problemsOf(form);
+  if (problems.length > 0) {
+    throw new DomainError('invalid', 'catalogue.session-invalid', 'Check what you entered.', {
+      problems,
+    });
+  }
+  const { date, startTime, endTime, weeklyUntil, price } = form;
+  const lastDay = endTime > startTime ? date : addDays(date, 1);
+  return {
+    localStart: `${date}T${startTime}`,
+    localEnd: `${lastDay}T${endTime}`,
+    weeklyUntil: weeklyUntil === '' ? undefined : weeklyUntil,
+    skipDates: skippedDays(form),
+    capacity: Number(form.capacity),
+    pricePence: price === '' ? undefined : parsePounds(price),
+  };
+}
+
+function problemsOf(form: SessionsForm): FieldProblem[] {
+  const { date, startTime, endTime, weeklyUntil, capacity, price } = form;
+  const places = /^\s*\d{1,3}\s*$/.test(capacity) ? Number(capacity) : 0;
+  const pence = price === '' ? 0 : parsePounds(price);
+  const wrong: [field: string, isWrong: boolean, message: string][] = [
+    ['date', !isDay(date), 'Enter a real date'],
+    ['startTime', !TIME.test(startTime), 'Enter a time, such as 10:00'],
+    ['endTime', !TIME.test(endTime), 'Enter a time, such as 12:30'],
+    ['weeklyUntil', weeklyUntil !== '' && !isDay(weeklyUntil), 'Enter a real date'],
+    [
+      'skipDates',
+      !skippedDays(form).every(isDay),
+      'Enter one real date a line, such as 2026-12-25',
+    ],
+    ['capacity', places < 1 || places > 500, 'Enter a number from 1 to 500'],
+    [
+      'price',
+      pence === undefined || pence > HIGHEST_PENCE,
+      'Enter the price in pounds, such as 24.00',
+    ],
+  ];
+  return wrong.filter(([, isWrong]) => isWrong).map(([field, , message]) => ({ field, message }));
+}
+
+function skippedDays({ skipDates }: SessionsForm): string[] {
+  return skipDates.split(/[\s,]+/).filter((day) => day !== '');
+}
+
+function isDay(text: string): boolean {
+  try {
+    return DAY.test(text) && text >= '2000' && text < '2101' && addDays(text, 0) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** What the catalogue calls the fields of this form. */
+const FIELDS: Record<string, string> = {
+  startsAt: 'date',
+  endsAt: 'endTime',
+  pricePence: 'price',
+};
+
+/**
+ * Runs a use case of the catalogue; what it refuses comes back in the names of this form's fields.
+ * @throws DomainError whatever the work refuses
+ */
+export async function inFormWords<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.details.problems) throw error;
+    const problems = error.details.problems.map(({ field, message }) => ({
+      field: FIELDS[field] ?? field,
+      message,
+    }));
+    throw new DomainError(error.kind, error.code, error.message, { ...error.details, problems });
+  }
+}

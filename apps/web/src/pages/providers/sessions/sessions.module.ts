@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { BookingsModule } from '#bookings';
+import { CatalogueModule } from '#catalogue';
+import { NewSessionsPage } from './new-sessions.page.js';
+import { OwnSessionPage } from './session.page.js';
+import { OwnSessionsPage } from './sessions.page.js';
+
+@Module({
+  imports: [BookingsModule, CatalogueModule],
+  controllers: [OwnSessionsPage, NewSessionsPage, OwnSessionPage],
+})
+export class OwnSessionPagesModule {}
