@@ -1,6 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { MARKET_POLICIES } from './functions/market-policies.sql.js';
 import {
+  ADMISSION_GATE,
   CONDITIONS_ARE_FIXED,
   MARKET_DISCLOSURES,
   MARKET_HISTORY,
@@ -15,6 +16,7 @@ export class Market1763800000006 implements MigrationInterface {
     await runner.query(MARKET_HISTORY);
     await runner.query(CONDITIONS_ARE_FIXED);
     await runner.query(ONE_UNDECIDED_APPLICATION);
+    await runner.query(ADMISSION_GATE);
     await runner.query(MARKET_DISCLOSURES);
   }
 

@@ -8,12 +8,7 @@ export const CHECK_BOOKABLE = `
   DECLARE
     v_day date := bookings.day_of(p_session.starts_at);
   BEGIN
-    -- The share lock makes a suspension wait for this booking, or this booking see the suspension.
-    PERFORM FROM market.admission a
-      WHERE a.provider_id = p_offer.provider_id AND a.part_id = p_offer.part_id
-        AND a.authority_id = p_authority AND a.state = 'admitted'
-      FOR SHARE;
-    IF NOT FOUND THEN
+    IF NOT market.hold_admission(p_offer.provider_id, p_offer.part_id, p_authority) THEN
       RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'market.provider-not-admitted',
         DETAIL = 'This provider is not taking new bookings from your council. Existing bookings go on.';
     END IF;

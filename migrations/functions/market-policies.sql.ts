@@ -75,11 +75,8 @@ export const MARKET_POLICIES = `
   CREATE POLICY admission_read ON market.admission FOR SELECT USING (true);
   CREATE POLICY admission_add ON market.admission FOR INSERT WITH CHECK (
     authority_id = platform.current_authority() AND platform.current_app_role() = 'commissioner');
-  -- A booking takes a share lock on the row, which asks USING alone; only a commissioner may change it.
-  CREATE POLICY admission_change ON market.admission FOR UPDATE
-    USING (authority_id = platform.current_authority())
-    WITH CHECK (authority_id = platform.current_authority()
-                AND platform.current_app_role() = 'commissioner');
+  CREATE POLICY admission_change ON market.admission FOR UPDATE USING (
+    authority_id = platform.current_authority() AND platform.current_app_role() = 'commissioner');
   CREATE POLICY admission_never_removed ON market.admission FOR DELETE USING (false);
 
   ALTER TABLE market.admission_event ENABLE ROW LEVEL SECURITY;

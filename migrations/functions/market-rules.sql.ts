@@ -90,6 +90,38 @@ export const ONE_UNDECIDED_APPLICATION = `
     FOR EACH ROW EXECUTE FUNCTION market.refuse_second_application();
 `;
 
+/**
+ * A suspension and the bookings in flight: each booking commits before it, or sees it. The gate is an
+ * advisory lock and not the row: a waiting FOR UPDATE is overtaken by every new FOR SHARE, so that nobody
+ * could suspend a provider that is being booked all the time, while this queue is fair.
+ */
+export const ADMISSION_GATE = `
+  CREATE FUNCTION market.gate_of(p_admission_id uuid) RETURNS bigint LANGUAGE sql IMMUTABLE
+  RETURN hashtextextended('market.admission ' || p_admission_id::text, 0);
+
+  -- Whether the provider is admitted; if so, it stays admitted until this transaction ends.
+  CREATE FUNCTION market.hold_admission(p_provider_id uuid, p_part_id uuid, p_authority_id uuid)
+  RETURNS boolean LANGUAGE plpgsql AS $$
+  DECLARE
+    v_id uuid;
+  BEGIN
+    SELECT a.id INTO v_id FROM market.admission a
+      WHERE a.provider_id = p_provider_id AND a.part_id = p_part_id AND a.authority_id = p_authority_id;
+    IF NOT FOUND THEN RETURN false; END IF;
+    PERFORM pg_advisory_xact_lock_shared(market.gate_of(v_id));
+    -- Looked at again: whoever held the gate may have changed it.
+    RETURN EXISTS (SELECT FROM market.admission a WHERE a.id = v_id AND a.state = 'admitted');
+  END $$;
+
+  CREATE FUNCTION market.wait_for_bookings() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM pg_advisory_xact_lock(market.gate_of(NEW.id));
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER waits_for_bookings BEFORE UPDATE OF state ON market.admission
+    FOR EACH ROW EXECUTE FUNCTION market.wait_for_bookings();
+`;
+
 /** What others may know of a membership: states and days, and a count; reasons stay with the parties. */
 export const MARKET_DISCLOSURES = `
   CREATE POLICY admission_event_public ON market.admission_event FOR SELECT TO CURRENT_USER USING (true);

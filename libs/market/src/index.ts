@@ -36,7 +36,11 @@ export {
   REGIMES,
 } from './domain/vocabulary.js';
 export { MarketModule } from './market.module.js';
-export { type Admission, type AdmissionEvent } from './persistence/admissions.queries.js';
+export {
+  type Admission,
+  type AdmissionEvent,
+  type OwnAdmission,
+} from './persistence/admissions.queries.js';
 export {
   type ApplicationPart,
   type ApplicationRow,

@@ -21,8 +21,10 @@ import {
   insertEvent,
   listAdmissions,
   listEvents,
+  listOwnAdmissions,
   lockAdmission,
   moveAdmission,
+  type OwnAdmission,
 } from '../persistence/admissions.queries.js';
 
 export interface AdmissionsRequest extends PageRequest {
@@ -56,14 +58,21 @@ export class AdmissionsService {
     });
   }
 
+  /** Those of the caller's own organisation, with the reasons of what happened last to each. */
+  async listOwn(caller: Caller): Promise<OwnAdmission[]> {
+    const { providerId } = caller;
+    if (providerId === null) return [];
+    return this.database.transaction(caller, (tx) => listOwnAdmissions(tx, providerId));
+  }
+
   /** @throws DomainError market.admission-not-found */
   async get(caller: Caller, id: string): Promise<AdmissionFile> {
     return this.database.transaction(caller, (tx) => readFile(tx, caller, id));
   }
 
   /**
-   * Suspends, reinstates or removes. Bookings take a share lock on the admission's row, so each either
-   * commits before this or sees it; those that exist are kept.
+   * Suspends, reinstates or removes. Each booking in flight either commits before this or sees it; those
+   * that exist are kept.
    * @throws DomainError market.admission-not-found, market.reasons-needed, market.illegal-move
    */
   async act(caller: Caller, id: string, act: AdmissionAct, given: string): Promise<AdmissionFile> {

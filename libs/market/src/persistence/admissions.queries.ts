@@ -20,7 +20,7 @@ export interface AdmissionEvent {
   at: string;
 }
 
-/** An admission whose row is locked: bookings that look at it wait until this transaction ends. */
+/** An admission whose row is locked: nobody else acts on it until this transaction ends. */
 export interface LockedAdmission {
   id: string;
   state: AdmissionState;
@@ -65,6 +65,21 @@ export async function findAdmission(
     id,
     authorityId,
   ]);
+}
+
+/** An admission as its provider sees it: with the reasons of the last thing that happened to it. */
+export interface OwnAdmission extends Admission {
+  reasons: string;
+}
+
+/** Admissions of a provider, by part and authority. */
+export async function listOwnAdmissions(tx: Tx, providerId: string): Promise<OwnAdmission[]> {
+  return tx.query<OwnAdmission>(
+    `SELECT a.*, (SELECT e.reasons FROM market.admission_event e
+                  WHERE e.admission_id = a.id ORDER BY e.position DESC LIMIT 1) AS reasons
+     FROM (${ADMISSION} WHERE n.provider_id = $1 ORDER BY p.title, u.name) AS a`,
+    [providerId],
+  );
 }
 
 /** What happened to an admission, the newest first. */
