@@ -8,15 +8,20 @@ import {
 import { IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 const KINDS = Object.keys(PROVIDER_KINDS);
+const NAME = 'Enter the name of the organisation, in 2 to 160 characters';
+const TOWN = 'Enter the town, in 2 to 80 characters';
+const PERSON = 'Enter your name, in 120 characters or fewer';
+const PASSWORD =
+  'Enter a password of 12 to 200 characters. Three random words are easy to remember';
 
 export class RegisterProviderDto implements NewProvider {
   @ApiProperty({ example: 'Riverside Stables', description: 'The name, as the register shows it' })
-  @IsString({ message: 'Enter the name of the organisation.' })
-  @Length(2, 160, { message: 'Enter a name of 2 to 160 characters.' })
+  @Length(2, 160, { message: NAME })
+  @IsString({ message: NAME })
   name: string;
 
   @ApiProperty({ enum: KINDS, description: 'What kind of organisation it is' })
-  @IsIn(KINDS, { message: 'Choose what kind of organisation it is.' })
+  @IsIn(KINDS, { message: 'Choose what kind of organisation it is' })
   kind: ProviderKind;
 
   @ApiProperty({
@@ -27,23 +32,23 @@ export class RegisterProviderDto implements NewProvider {
     description: 'Company or charity number; left out by a sole trader',
   })
   @IsOptional()
-  @IsString({ message: 'Enter the company or charity number.' })
-  @Length(0, 20, { message: 'Enter the company or charity number.' })
+  @IsString({ message: 'Enter the company or charity number' })
+  @Length(0, 20, { message: 'Enter the company or charity number' })
   registerNumber = '';
 
   @ApiProperty({ example: 'Mansfield', description: 'Where its office is' })
-  @IsString({ message: 'Enter the town.' })
-  @Length(2, 80, { message: 'Enter a town of 2 to 80 characters.' })
+  @Length(2, 80, { message: TOWN })
+  @IsString({ message: TOWN })
   town: string;
 
   @ApiProperty({ description: 'The first person of the organisation' })
-  @IsString({ message: 'Enter your name.' })
-  @Length(1, 120, { message: 'Enter a name of 1 to 120 characters.' })
+  @Length(1, 120, { message: PERSON })
+  @IsString({ message: PERSON })
   contactName: string;
 
   @ApiProperty({ format: 'email', description: 'Their e-mail address, with which they sign in' })
-  @IsEmail({}, { message: 'Enter an e-mail address, like name@example.com.' })
-  @Length(3, 254, { message: 'Enter an e-mail address of 254 characters or fewer.' })
+  @Length(3, 254, { message: 'Enter an e-mail address of 254 characters or fewer' })
+  @IsEmail({}, { message: 'Enter an e-mail address, like name@example.com' })
   contactEmail: string;
 
   @ApiProperty({
@@ -52,10 +57,8 @@ export class RegisterProviderDto implements NewProvider {
     maxLength: 200,
     description: 'Not an easy one',
   })
-  @IsString({ message: 'Enter a password of 12 characters or more.' })
-  @Length(12, 200, {
-    message: 'Enter a password of 12 to 200 characters. Three random words are easy to remember.',
-  })
+  @Length(12, 200, { message: PASSWORD })
+  @IsString({ message: PASSWORD })
   password: string;
 }
 

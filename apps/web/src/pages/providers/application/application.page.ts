@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { ApplicationsService, questionsOf } from '#market';
+import { AdmissionsService, ApplicationsService, questionsOf } from '#market';
 import {
   Access,
   CurrentCaller,
@@ -17,7 +17,10 @@ const PATH = '/provider/application';
 @PageController('provider/application')
 @Access('provider')
 export class ApplicationPage {
-  constructor(private readonly applications: ApplicationsService) {}
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly admissions: AdmissionsService,
+  ) {}
 
   @Get()
   async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<PageAnswer> {
@@ -26,6 +29,7 @@ export class ApplicationPage {
     return showPage('providers/application/list.njk', {
       title: 'Your applications',
       applications: items,
+      admissions: await this.admissions.listOwn(caller),
       next: nextCursor ? withQuery(PATH, { cursor: nextCursor }) : undefined,
     });
   }
