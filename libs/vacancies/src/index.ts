@@ -11,4 +11,5 @@ export {
   type VacancyKind,
   type VacancyState,
 } from './domain/vacancy.js';
+export { refuseBadDates } from './domain/vacancy-dates.js';
 export { VacanciesModule } from './vacancies.module.js';

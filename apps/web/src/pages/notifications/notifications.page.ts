@@ -1,0 +1,69 @@
+import { Get, Post, Query } from '@nestjs/common';
+import { type Caller } from '#kernel';
+import { NotificationsService } from '#notifications';
+import {
+  Access,
+  CurrentCaller,
+  goTo,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  type PageModel,
+  showPage,
+  SIGNED_IN,
+  Submitted,
+  SubmittedForm,
+} from '../../http/index.js';
+import { ButtonForm } from '../families/bookings/book-session.form.js';
+
+const SHOWN = 20;
+const LIST = 'notifications/list.njk';
+
+/** What the person was told, unread first. */
+@PageController('notifications')
+@Access(...SIGNED_IN)
+export class NotificationsPage {
+  constructor(private readonly notifications: NotificationsService) {}
+
+  @Get()
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageAnswer> {
+    const { cursor } = query;
+    return showPage(
+      LIST,
+      await this.model(caller, typeof cursor === 'string' ? cursor : undefined),
+    );
+  }
+
+  @Post(':id/reading')
+  read(
+    @CurrentCaller() reader: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(ButtonForm, {
+      template: LIST,
+      model: () => this.model(reader, undefined),
+      act: async (_form, caller) => {
+        const { title } = await this.notifications.markRead(caller, id);
+        return goTo('/notifications', `Marked as read: ${title}`);
+      },
+    });
+  }
+
+  private async model(caller: Caller, cursor: string | undefined): Promise<PageModel> {
+    const [unread, { items, nextCursor }] = [
+      await this.notifications.unreadCount(caller),
+      await this.notifications.list(caller, { limit: SHOWN, ...(cursor ? { cursor } : {}) }),
+    ];
+    return {
+      title: 'Notifications',
+      unread,
+      notices: items,
+      nextCursor,
+      mayHaveAlerts: caller.role === 'family' || caller.role === 'young-person',
+    };
+  }
+}
