@@ -26,7 +26,15 @@ export interface RegistrationRule {
   law: string;
 }
 
-/** What a provider should know before it chooses kind and ages: "Ages 0 to 7: Ofsted ...". */
-export function describeRule(rule: RegistrationRule): string {
-  return `ages ${rule.ageFrom} to ${rule.ageTo}: ${rule.registrationLabel}`;
+/** The oldest age that an offer may take. */
+const OLDEST = 25;
+
+/** What a provider should know before it chooses: "Ofsted ... if it takes ages 0 to 7". */
+export function describeRule({
+  ageFrom,
+  ageTo,
+  registrationLabel: label,
+}: RegistrationRule): string {
+  if (ageFrom <= 0 && ageTo >= OLDEST) return label;
+  return `${label} if it takes ages ${ageFrom} to ${ageTo}`;
 }

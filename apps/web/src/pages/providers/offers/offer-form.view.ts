@@ -22,5 +22,5 @@ export function hintOf(kind: string, rules: readonly RegistrationRule[]): string
       offerKind === kind && inForceFrom <= today && (inForceTo === null || today <= inForceTo),
   );
   if (binding.length === 0) return 'Needs no registration';
-  return `To be listed it needs, if it takes ${binding.map(describeRule).join('; ')}`;
+  return `To be listed it needs ${binding.map(describeRule).join(', and ')}`;
 }

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { type OwnSession, parseRange, SessionsService } from '#catalogue';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, LOCAL_ZONE, localDay } from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -52,11 +52,13 @@ export class OwnSessionsPage {
   }
 }
 
-/** Sessions in order of time, cut into local days. */
+const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: LOCAL_ZONE });
+
+/** Sessions in order of time, cut into local days: "Saturday 5 December 2026". */
 function byDay(sessions: OwnSession[]): { day: string; sessions: OwnSession[] }[] {
   const days = new Map<string, OwnSession[]>();
   for (const session of sessions) {
-    const day = localDay(new Date(session.startsAt));
+    const day = dayName.format(new Date(session.startsAt));
     days.set(day, [...(days.get(day) ?? []), session]);
   }
   return [...days].map(([day, ofDay]) => ({ day, sessions: ofDay }));
