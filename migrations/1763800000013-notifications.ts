@@ -19,7 +19,7 @@ export class Notifications1763800000013 implements MigrationInterface {
         -- Text for the page, fixed when it was made; never a child's name or need.
         title        text NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
         body         text NOT NULL CHECK (length(body) <= 2000),
-        link         text NOT NULL CHECK (link ~ '^/[a-z0-9/?=&-]*$'),
+        link         text NOT NULL CHECK (link ~ '^/([a-z0-9][a-z0-9/?=&-]*)?$'),
         state        text NOT NULL CHECK (state IN ('due', 'queued', 'delivered', 'failed', 'stopped')),
         attempts     int NOT NULL DEFAULT 0,
         last_error   text CHECK (length(last_error) <= 500),
