@@ -1,7 +1,7 @@
 import { type NewChild } from '#children';
 import { ACCESS_FACETS, type AccessFacet } from '#kernel';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsIn, IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsEmail, IsIn, IsString, MaxLength, ValidateIf } from 'class-validator';
 
 const FACETS = Object.keys(ACCESS_FACETS);
 
@@ -12,16 +12,13 @@ const listed = ({ value }: { value: unknown }): unknown[] =>
 /** What an officer writes down of a child; the facts are checked by the library. */
 export class ChildForm {
   @IsString({ message: 'Enter the first name.' })
-  @IsNotEmpty({ message: 'Enter the first name.' })
-  firstName: string;
+  firstName = '';
 
   @IsString({ message: 'Enter the last name.' })
-  @IsNotEmpty({ message: 'Enter the last name.' })
-  lastName: string;
+  lastName = '';
 
   @IsString({ message: 'Enter the case reference.' })
-  @IsNotEmpty({ message: 'Enter the case reference.' })
-  caseReference: string;
+  caseReference = '';
 
   @IsString({ message: 'Enter the day.' })
   @MaxLength(2, { message: 'Enter the day with one or two digits.' })
@@ -36,8 +33,7 @@ export class ChildForm {
   'dateOfBirth-year' = '';
 
   @IsString({ message: 'Enter the first part of the home postcode, like NG1.' })
-  @IsNotEmpty({ message: 'Enter the first part of the home postcode, like NG1.' })
-  homeDistrict: string;
+  homeDistrict = '';
 
   @Transform(listed)
   @IsIn(FACETS, { each: true, message: 'Choose access needs from the list.' })
