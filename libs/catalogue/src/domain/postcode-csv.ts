@@ -23,7 +23,7 @@ const POSTCODE_NAMES = ['pcds', 'pcd', 'pcd7', 'pcd8', 'postcode'];
 export function columnsOf(header: string): PostcodeColumns | undefined {
   const names = cellsOf(header.replace(/^\uFEFF/, '')).map((name) => name.trim().toLowerCase());
   const at = (...wanted: string[]): number =>
-    names.indexOf(wanted.find((name) => names.includes(name)) ?? '');
+    wanted.map((name) => names.indexOf(name)).find((index) => index >= 0) ?? -1;
   const columns = {
     postcode: at(...POSTCODE_NAMES),
     latitude: at('lat', 'latitude'),
