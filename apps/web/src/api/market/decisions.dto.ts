@@ -1,14 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Decision, type Outcome, OUTCOMES } from '#market';
-import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
 
-const REASONS = 'Give your reasons in 10 to 4,000 characters. The provider reads them.';
-
+/** Reasons that are missing or too short are refused by the use case, as a matter of the law. */
 export class ReasonsDto {
-  @ApiProperty({ minLength: 10, maxLength: 4000, description: 'Why; the provider reads it' })
-  @IsString({ message: REASONS })
-  @Length(10, 4000, { message: REASONS })
-  reasons: string;
+  @ApiProperty({
+    type: String,
+    minLength: 10,
+    maxLength: 4000,
+    description: 'Why; the provider reads it',
+  })
+  @IsOptional()
+  @IsString({ message: 'Give your reasons as text.' })
+  reasons = '';
 }
 
 export class DecideDto extends ReasonsDto {
