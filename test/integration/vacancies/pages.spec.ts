@@ -65,6 +65,7 @@ describe('the pages of vacancies, alerts and notifications', () => {
     expect(check.status).toBe(200);
     expect(check.body).toContain('Saturday club');
     expect(check.body).toContain('New place');
+    expect(check.body).toContain('<span class="fp-lines">Ring &lt;the&gt; bell.</span>');
     const form = await browser.get('/provider/vacancies/new');
     expect(form.status).toBe(200);
     const token = /name="_csrf" value="([^"]+)"/.exec(check.body)?.[1] ?? '';

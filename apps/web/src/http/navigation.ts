@@ -27,6 +27,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
   provider: [
     { text: 'Offers', href: '/provider/offers' },
     { text: 'Sessions', href: '/provider/sessions' },
+    { text: 'Vacancies', href: '/provider/vacancies' },
     { text: 'Application', href: '/provider/application' },
     { text: 'Organisation', href: '/provider/organisation' },
     { text: 'Notifications', href: '/notifications' },

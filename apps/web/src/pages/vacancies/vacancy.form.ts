@@ -15,25 +15,21 @@ export class VacancyForm {
   @IsIn(KINDS, { message: 'Say whether the place is new or somebody has left it' })
   kind: VacancyKind;
 
-  @IsString({ message: 'Enter how many places are free' })
   @Matches(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, {
     message: 'Enter how many places are free, as a whole number from 1 to 500',
   })
+  @IsString({ message: 'Enter how many places are free' })
   places: string;
 
-  @IsString({ message: 'Enter the day from which the place is free' })
+  // The last decorator is asked first.
+  @IsISO8601({ strict: true }, { message: 'The day it is free from must be a real date' })
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Enter the day from which the place is free' })
-  @IsISO8601(
-    { strict: true },
-    { message: 'The day from which the place is free must be a real date' },
-  )
+  @IsString({ message: 'Enter the day from which the place is free' })
   availableFrom: string;
 
-  @IsString({ message: 'Enter the last day on which you want to hear from people' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, {
-    message: 'Enter the last day on which you want to hear from people',
-  })
   @IsISO8601({ strict: true }, { message: 'The last day must be a real date' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'Enter the day on which the vacancy closes' })
+  @IsString({ message: 'Enter the day on which the vacancy closes' })
   closesOn: string;
 
   @IsString({ message: 'The note must be text' })
