@@ -199,6 +199,12 @@ describe('the demonstration data', () => {
     ).toBe(0);
   });
 
+  it('is known to the query planner from the start', async () => {
+    expect(
+      await count(`FROM pg_class WHERE oid = 'ledger.account'::regclass AND reltuples >= 5000`),
+    ).toBe(1);
+  });
+
   it('tells nobody of bookings that were made before it was loaded', async () => {
     expect(await count(`FROM platform.outbox WHERE topic <> 'vacancy.published'`)).toBe(0);
     expect(await count('FROM vacancies.alert')).toBeGreaterThan(100);

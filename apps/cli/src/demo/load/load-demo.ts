@@ -4,7 +4,7 @@ import { demoChildren } from '../content/children.js';
 import { demoHouseholds } from '../content/households.js';
 import { demoProviders } from '../content/providers.js';
 import { type Day } from '../content/types.js';
-import { hasUser, lockLoading } from '../persistence/demo.queries.js';
+import { hasUser, lockLoading, measureTables } from '../persistence/demo.queries.js';
 import { admissions } from './admissions.stage.js';
 import { applications } from './applications.stage.js';
 import { auditTrail } from './audit.stage.js';
@@ -42,6 +42,7 @@ const STAGES: readonly Stage[] = [
   wishes,
   vacancies,
   auditTrail,
+  { name: 'Tables measured for the query planner', run: ({ tx }) => measureTables(tx) },
 ];
 
 export interface LoadRequest {
