@@ -178,6 +178,15 @@ describe('a provider', () => {
     for (const field of ['ageFrom', 'price']) expect(page.body).toContain(`href="#${field}"`);
   });
 
+  it('hears of everything that is missing at once', async () => {
+    const empty = { title: '', description: ' ', postcode: '', ageFrom: '', ageTo: '', price: '' };
+    const page = await staff.submit('/provider/offers/new', empty);
+    expect(page.status).toBe(422);
+    for (const field of ['kind', 'priceUnit', ...Object.keys(empty)]) {
+      expect(page.body).toContain(`href="#${field}"`);
+    }
+  });
+
   it.each([
     [{ startTime: '25:00' }, 'startTime'],
     [{ date: '2020-01-04' }, 'date'],

@@ -11,7 +11,7 @@ import {
   type PriceUnit,
 } from '#kernel';
 import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 
 const HIGHEST_PENCE = 1_000_000;
 const toList = ({ value }: { value: unknown }): unknown =>
@@ -19,19 +19,19 @@ const toList = ({ value }: { value: unknown }): unknown =>
 
 /** What may be changed later; lengths and ranges are checked by the catalogue. */
 export class OfferDetailsForm {
-  @IsString({ message: 'Enter what the offer is called' })
+  @Matches(/\S/, { message: 'Enter what the offer is called' })
   title: string;
 
-  @IsString({ message: 'Describe the offer' })
+  @Matches(/\S/, { message: 'Describe the offer' })
   description: string;
 
-  @IsString({ message: 'Enter the whole postcode' })
+  @Matches(/\S/, { message: 'Enter the whole postcode' })
   postcode: string;
 
-  @IsString({ message: 'Enter the youngest age' })
+  @Matches(/\S/, { message: 'Enter the youngest age' })
   ageFrom: string;
 
-  @IsString({ message: 'Enter the oldest age' })
+  @Matches(/\S/, { message: 'Enter the oldest age' })
   ageTo: string;
 
   @Transform(toList)
@@ -39,7 +39,7 @@ export class OfferDetailsForm {
   @IsIn(Object.keys(ACCESS_FACETS), { each: true, message: 'Choose from the list' })
   access: AccessFacet[] = [];
 
-  @IsString({ message: 'Enter the price' })
+  @Matches(/\S/, { message: 'Enter the price' })
   price: string;
 
   @IsIn(Object.keys(PRICE_UNITS), { message: 'Choose what the price is for' })

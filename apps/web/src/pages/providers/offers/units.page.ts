@@ -1,7 +1,7 @@
 import { Get, Post } from '@nestjs/common';
 import { OffersService, STAFFINGS, type Staffing, UnitsService } from '#catalogue';
 import { type Caller, invalidField } from '#kernel';
-import { IsIn, IsString } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -18,13 +18,13 @@ import {
 const TEMPLATE = 'providers/offers/unit.njk';
 
 class UnitForm {
-  @IsString({ message: 'Enter what the home is called' })
+  @Matches(/\S/, { message: 'Enter what the home is called' })
   label: string;
 
   @IsIn(Object.keys(STAFFINGS), { message: 'Choose when staff are there' })
   staffing: Staffing;
 
-  @IsString({ message: 'Enter how many can live there' })
+  @Matches(/\S/, { message: 'Enter how many can live there' })
   bedspaces: string;
 }
 

@@ -1,6 +1,6 @@
 import { type NewSessions } from '#catalogue';
 import { addDays, DomainError, type FieldProblem, parsePounds } from '#kernel';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -11,13 +11,13 @@ export class SessionsForm {
   @IsUUID('all', { message: 'Choose the offer' })
   offerId: string;
 
-  @IsString({ message: 'Enter the date' })
+  @Matches(/\S/, { message: 'Enter the date' })
   date: string;
 
-  @IsString({ message: 'Enter when it starts' })
+  @Matches(/\S/, { message: 'Enter when it starts' })
   startTime: string;
 
-  @IsString({ message: 'Enter when it ends' })
+  @Matches(/\S/, { message: 'Enter when it ends' })
   endTime: string;
 
   @IsOptional()
@@ -29,7 +29,7 @@ export class SessionsForm {
   @MaxLength(2000, { message: 'Enter fewer dates' })
   skipDates = '';
 
-  @IsString({ message: 'Enter how many places there are' })
+  @Matches(/\S/, { message: 'Enter how many places there are' })
   capacity: string;
 
   @IsOptional()
