@@ -49,6 +49,8 @@ export class ChildrenService {
     if (auditing && search === null) throw caseReferenceNeeded();
     return this.database.transaction(caller, async (tx) => {
       const rows = await listChildren(tx, {
+        userId: caller.userId,
+        role: caller.role,
         search: auditing ? null : search,
         caseReference: auditing ? (search ?? '').toUpperCase() : null,
         after,
