@@ -55,63 +55,6 @@ const CLUB = {
   priceUnit: 'hour',
 };
 
-describe('the search page', () => {
-  it('finds an offer, says how places were measured and keeps the search in its links', async () => {
-    const { admin, providerId, partId } = scene;
-    const title = 'Fox <i>club</i>';
-    const offerId = await anOffer(admin, {
-      providerId,
-      partId,
-      title,
-      access: ['hoist', 'makaton'],
-    });
-    await aSession(admin, { offerId, capacity: 3 });
-    const page = await visitor.get(
-      '/offers?near=NG1+5FW&withinMiles=5&access=hoist&access=makaton',
-    );
-    expect(page.status).toBe(200);
-    expect(page.body).toContain('Fox &lt;i&gt;club&lt;/i&gt;');
-    expect(textOf(page)).toContain('We measure from the centre of NG1');
-    expect(textOf(page)).toContain('3 places left');
-    const link = `/offers/${offerId}?near=NG1+5FW&amp;withinMiles=5&amp;access=hoist&amp;access=makaton`;
-    expect(page.body).toContain(`href="${link}"`);
-    const offer = await visitor.get(link.replaceAll('&amp;', '&'));
-    expect(textOf(offer)).toContain('Sign in to book a place');
-  });
-
-  it('says what to change when nothing fits', async () => {
-    const page = await visitor.get('/offers?near=NG1&withinMiles=5&maxPrice=0.50&access=aac');
-    expect(page.status).toBe(200);
-    for (const way of [
-      'Look up to 10 miles away',
-      'Look without access needs',
-      'Look at all prices',
-    ]) {
-      expect(textOf(page)).toContain(way);
-    }
-    expect(page.body).toContain('href="/alerts"');
-  });
-
-  it.each([
-    ['near=rubbish', 'near', 'rubbish'],
-    ['maxPrice=cheap', 'maxPrice', 'cheap'],
-    ['age=old', 'age', 'old'],
-    ['from=0001-01-01', 'from', '0001-01-01'],
-    ['near=ZE1+0AA', 'near', 'ZE1 0AA'],
-  ])('shows %s again beside what is wrong', async (query, field, typed) => {
-    const page = await visitor.get(`/offers?${query}`);
-    expect(page.status).toBe(422);
-    expect(page.body).toContain('<title>Error: Find activities');
-    expect(page.body).toContain(`href="#${field}"`);
-    expect(page.body).toContain(`value="${typed}"`);
-  });
-
-  it('takes no notice of what it does not know', async () => {
-    const page = await visitor.get('/offers?utm_source=x&access=jacuzzi&near=NG1&near=NG2');
-    expect(page.status).toBe(200);
-  });
-});
-
 describe('a provider', () => {
   it('writes an offer, lists it, and adds sessions after a look at their dates', async () => {
     const saved = await staff.submit('/provider/offers/new', CLUB);
