@@ -92,6 +92,16 @@ export class VacanciesService {
     return this.database.transaction(caller, (tx) => getVacancyWithin(tx, id));
   }
 
+  /**
+   * A vacancy of the caller's own organisation.
+   * @throws DomainError vacancies.not-found, the same for one of somebody else
+   */
+  async getOwn(caller: Caller, id: string): Promise<Vacancy> {
+    const vacancy = await this.get(caller, id);
+    if (vacancy.provider.id !== caller.providerId) throw vacancyNotFound();
+    return vacancy;
+  }
+
   /** The caller's offers for which a vacancy can be published. */
   async publishableOffers(caller: Caller): Promise<PublishableOffer[]> {
     return this.database.transaction(caller, listPublishableWithin);

@@ -44,7 +44,7 @@ export class OwnVacanciesPage {
   async ask(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
     return showPage('vacancies/withdraw.njk', {
       title: 'Withdraw this vacancy?',
-      vacancy: await this.vacancies.get(caller, id),
+      vacancy: await this.vacancies.getOwn(caller, id),
     });
   }
 
@@ -58,7 +58,7 @@ export class OwnVacanciesPage {
       template: 'vacancies/withdraw.njk',
       model: async () => ({
         title: 'Withdraw this vacancy?',
-        vacancy: await this.vacancies.get(reader, id),
+        vacancy: await this.vacancies.getOwn(reader, id),
       }),
       act: async (_form, caller) => {
         await this.vacancies.withdraw(caller, id);

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { inDays } from '../../factories/an-offer.js';
+import { PASSWORD } from './actors.js';
+import { FORMS } from './forms.js';
+import {
+  ANSWERS,
+  type Build,
+  day,
+  ENTITLEMENT,
+  newProvider,
+  OFFER_WORDS,
+  REASONS,
+  VACANCY,
+} from './words.js';
+
+/** What each route of the API is sent: its body, or its query when it reads. Complete, so that nothing but the person decides. */
+const API: Record<string, Build> = {
+  'POST /api/v1/sessions': ({ email }) => ({ email, password: PASSWORD }),
+  'POST /api/v1/bookings': ({ session, child }) => ({
+    sessionId: session,
+    childId: child,
+    funding: 'personal-budget',
+  }),
+  'POST /api/v1/children': () => ({
+    caseReference: `NEW-${randomUUID().slice(0, 8)}`,
+    firstName: 'Sam',
+    lastName: 'Example',
+    dateOfBirth: '2014-03-27',
+    homeDistrict: 'NG1',
+  }),
+  'GET /api/v1/children': ({ caseReference = '' }) => ({ search: caseReference }),
+  'POST /api/v1/children/:id/entitlements': () => ENTITLEMENT,
+  'POST /api/v1/cards/:id/loads': () => ({ amountPence: 100 }),
+  'POST /api/v1/market/markets': () => ({
+    title: `Market ${randomUUID().slice(0, 8)}`,
+    regime: 'pa2023-dynamic-market',
+    lightTouch: true,
+    parts: [
+      {
+        code: 'clubs',
+        title: 'Clubs',
+        description: 'Clubs after school.',
+        offerKinds: ['activity-club'],
+        conditions: [
+          {
+            code: 'safer-recruitment',
+            question: 'How do you recruit safely?',
+            hint: '',
+            rationale: 'Children are supported alone.',
+          },
+        ],
+      },
+    ],
+  }),
+  'POST /api/v1/market/applications': ({ market, part }) => ({
+    marketId: market,
+    partIds: [part],
+    answers: ANSWERS,
+  }),
+  'POST /api/v1/market/applications/:id/decisions': ({ authority, otherPart }) => ({
+    authorityId: authority,
+    partId: otherPart,
+    outcome: 'admit',
+    reasons: REASONS,
+  }),
+  'POST /api/v1/market/admissions/:id/suspension': () => ({ reasons: REASONS }),
+  'POST /api/v1/market/admissions/:id/reinstatement': () => ({ reasons: REASONS }),
+  'POST /api/v1/market/admissions/:id/removal': () => ({ reasons: REASONS }),
+  'POST /api/v1/offers': ({ part }) => ({
+    ...OFFER_WORDS,
+    access: [],
+    pricePence: 1200,
+    kind: 'activity-club',
+    partId: part,
+  }),
+  'PATCH /api/v1/offers/:id': () => ({ title: 'Wednesday evening club' }),
+  'POST /api/v1/offers/:id/units': () => ({ label: 'Flat 1', staffing: 'dispersed', bedspaces: 1 }),
+  'POST /api/v1/offers/:offerId/sessions': () => ({
+    startsAt: inDays(50).toISOString(),
+    endsAt: new Date(inDays(50).getTime() + 7_200_000).toISOString(),
+    capacity: 5,
+  }),
+  'PATCH /api/v1/offers/:offerId/sessions/:sessionId': () => ({ capacity: 12 }),
+  'POST /api/v1/providers': newProvider,
+  'POST /api/v1/providers/current/registrations': () => ({
+    kind: 'cqc',
+    number: `1-${Math.trunc(performance.now())}`,
+    validFrom: '2026-04-01',
+  }),
+  'POST /api/v1/providers/current/insurances': () => ({
+    kind: 'employers-liability',
+    insurer: 'Example Mutual',
+    coverPence: 500_000_000,
+    validFrom: '2026-04-01',
+    validTo: '2027-03-31',
+  }),
+  'PUT /api/v1/alerts/current': () => ({ offerKinds: [], withinMiles: 20, byEmail: true }),
+  'POST /api/v1/vacancies': ({ offer }) => ({ offerId: offer, ...VACANCY, closesAt: day(20) }),
+};
+
+/** The same of the pages too. */
+export const BODIES: Record<string, Build> = { ...API, ...FORMS };

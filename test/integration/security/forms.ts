@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { PASSWORD } from './actors.js';
+import {
+  ANSWERS,
+  type Build,
+  day,
+  ENTITLEMENT,
+  newProvider,
+  OFFER_WORDS,
+  REASONS,
+  VACANCY,
+} from './words.js';
+
+const DATES = {
+  'validFrom-day': '1',
+  'validFrom-month': '4',
+  'validFrom-year': '2026',
+  'validTo-day': '31',
+  'validTo-month': '3',
+  'validTo-year': '2027',
+};
+const OFFER = { ...OFFER_WORDS, price: '12.00' };
+const vacancyOnPage: Build = ({ offer }) => ({
+  ...VACANCY,
+  place: `offer:${offer}`,
+  closesOn: day(20),
+});
+const sessionsOnPage: Build = ({ offer }) => ({
+  offerId: offer,
+  date: day(60),
+  startTime: '10:00',
+  endTime: '12:00',
+  capacity: 5,
+});
+const ofTheCard: Build = ({ card }) => ({ cardId: card });
+
+/** The fields of each form, without its tokens; or the query of a page. */
+export const FORMS: Record<string, Build> = {
+  'POST /sign-in': ({ email }) => ({ email, password: PASSWORD }),
+  'POST /choose-role': ({ membership }) => ({ membershipId: membership }),
+  'POST /providers/register': newProvider,
+  'POST /provider/application/new': ({ part }) => ({ parts: part }),
+  'GET /provider/application/questions': ({ market = '', part = '' }) => ({ market, parts: part }),
+  'POST /provider/application/questions': ({ market, part }) => ({
+    marketId: market,
+    parts: part,
+    'answers.safer-recruitment': 'Checks.',
+    'answers.safeguarding-lead': 'The manager.',
+  }),
+  'POST /provider/application': ({ market, part }) => ({
+    marketId: market,
+    parts: part,
+    answers: JSON.stringify(ANSWERS),
+  }),
+  'POST /provider/organisation/registrations/new': () => ({
+    kind: 'cqc',
+    number: `1-9${Math.trunc(performance.now())}`,
+    ...DATES,
+  }),
+  'POST /provider/organisation/insurances/new': () => ({
+    kind: 'employers-liability',
+    insurer: 'Example Mutual',
+    cover: '5,000,000',
+    ...DATES,
+  }),
+  'POST /provider/organisation/registrations/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /provider/organisation/insurances/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /commissioner/admissions/:id/:act': () => ({ reasons: REASONS }),
+  'POST /commissioner/applications/:id/parts/:partId/decision': () => ({
+    outcome: 'admit',
+    reasons: REASONS,
+    checked: 'yes',
+  }),
+  'POST /offers/:offerId/sessions/:sessionId/book': ({ child }) => ({
+    childId: child,
+    funding: 'personal-budget',
+  }),
+  'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
+  'POST /provider/vacancies/new': vacancyOnPage,
+  'POST /provider/vacancies': vacancyOnPage,
+  'POST /officer/children/new': () => ({
+    caseReference: `PAGE-${randomUUID().slice(0, 8)}`,
+    firstName: 'Sam',
+    lastName: 'Example',
+    'dateOfBirth-day': '27',
+    'dateOfBirth-month': '3',
+    'dateOfBirth-year': '2014',
+    homeDistrict: 'NG1',
+  }),
+  'POST /officer/children/:id/entitlements/new': () => ENTITLEMENT,
+  'POST /officer/children/:id/entitlements': () => ENTITLEMENT,
+  'POST /officer/children/:id/card/new': () => ({ confirmed: 'yes' }),
+  'POST /officer/children/:id/card/load': () => ({ amount: '1.00' }),
+  'POST /officer/children/:id/card/loads': () => ({ amount: '1.00' }),
+  'POST /officer/children/:id/card/freeze': ofTheCard,
+  'POST /officer/children/:id/card/unfreeze': ofTheCard,
+  'POST /provider/offers/new': ({ part }) => ({
+    ...OFFER,
+    kind: 'activity-club',
+    partId: part,
+  }),
+  'POST /provider/offers/:id/change': () => OFFER,
+  'POST /provider/offers/:id/listing': () => ({ confirm: 'yes' }),
+  'POST /provider/offers/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /provider/offers/:id/units/new': () => ({
+    label: 'Flat 2',
+    staffing: 'dispersed',
+    bedspaces: 1,
+  }),
+  'POST /provider/sessions/new': sessionsOnPage,
+  'POST /provider/sessions/added': sessionsOnPage,
+  'POST /provider/sessions/:id/capacity': () => ({ capacity: 12 }),
+  'POST /provider/sessions/:id/cancellation': () => ({ confirm: 'yes' }),
+  'POST /provider/sessions/:id/attendance': ({ bookingToAttend }) => ({
+    bookingId: bookingToAttend,
+  }),
+  'POST /budget/:childId/card/freeze': ofTheCard,
+  'POST /budget/:childId/card/unfreeze': ofTheCard,
+};

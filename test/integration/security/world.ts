@@ -1,0 +1,129 @@
+import { aCard } from '../../factories/a-card.js';
+import { aChild } from '../../factories/a-child.js';
+import { aMarket } from '../../factories/a-market.js';
+import { aProvider } from '../../factories/a-provider.js';
+import { aUser, type AUser } from '../../factories/a-user.js';
+import { anAdmission } from '../../factories/an-admission.js';
+import { anAuthority, aPartnership } from '../../factories/an-authority.js';
+import { anEntitlement } from '../../factories/an-entitlement.js';
+import { type TestDatabase } from '../../support/test-database.js';
+import { type TestWebApp } from '../../support/web-app.js';
+import { PASSWORD } from './actors.js';
+import { applicationsOf, bookingsOf, evidenceOf, newsOf, offersOf } from './goods.js';
+import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
+
+/**
+ * Two authorities of one partnership, the closest that strangers come. The things belong to the first
+ * one, to its family, and to one of two providers that both authorities have admitted.
+ */
+export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> {
+  const admin = await db.adminClient();
+  const partnershipId = await aPartnership(admin);
+  const authority = (await anAuthority(admin, { partnershipId })).id;
+  const otherAuthority = (await anAuthority(admin, { partnershipId })).id;
+  const market = await aMarket(admin, { authorityId: authority });
+  const part = market.parts.daytimeActivities;
+  const provider = (await aProvider(admin, { name: PROVIDER_NAME })).id;
+  const otherProvider = (await aProvider(admin)).id;
+  const people = await peopleOf(admin, { authority, otherAuthority, provider, otherProvider });
+  const otherPart = market.parts.supportedAccommodation;
+  const ids: Ids = { authority, market: market.id, part, otherPart, provider };
+  Object.assign(ids, await admissionsOf(admin, ids, [otherAuthority, otherProvider]));
+  Object.assign(ids, await childrenOf(admin, ids, people));
+  Object.assign(ids, await offersOf(admin, ids));
+  Object.assign(ids, await applicationsOf(admin, ids));
+  Object.assign(ids, await evidenceOf(admin, provider));
+  Object.assign(ids, await bookingsOf(admin, web, ids, people.officer));
+  Object.assign(ids, await newsOf(admin, web, ids, people));
+  ids['membership'] = people.family.membershipId;
+  ids['email'] = people.family.email;
+  return { people, ids };
+}
+
+async function peopleOf(
+  admin: Admin,
+  given: { authority: string; otherAuthority: string; provider: string; otherProvider: string },
+): Promise<World['people']> {
+  const own = { authorityId: given.authority, password: PASSWORD };
+  const foreign = { authorityId: given.otherAuthority, password: PASSWORD };
+  const staff = (providerId: string): Promise<AUser> =>
+    aUser(admin, { role: 'provider', providerId, password: PASSWORD });
+  return {
+    family: await aUser(admin, { role: 'family', ...own }),
+    'other-family': await aUser(admin, { role: 'family', ...own }),
+    'young-person': await aUser(admin, { role: 'young-person', ...own }),
+    provider: await staff(given.provider),
+    'other-provider': await staff(given.otherProvider),
+    officer: await aUser(admin, { role: 'officer', ...own }),
+    'other-officer': await aUser(admin, { role: 'officer', ...foreign }),
+    commissioner: await aUser(admin, { role: 'commissioner', ...own }),
+    'other-commissioner': await aUser(admin, { role: 'commissioner', ...foreign }),
+    finance: await aUser(admin, { role: 'finance', ...own }),
+    auditor: await aUser(admin, { role: 'auditor', ...own }),
+  };
+}
+
+async function admissionsOf(
+  admin: Admin,
+  { authority = '', part = '', provider = '' }: Ids,
+  [otherAuthority, otherProvider]: [string, string],
+): Promise<Ids> {
+  await anAdmission(admin, { authorityId: otherAuthority, providerId: provider, partId: part });
+  for (const authorityId of [authority, otherAuthority])
+    await anAdmission(admin, { authorityId, providerId: otherProvider, partId: part });
+  const of = async (providerId: string, state: 'admitted' | 'suspended'): Promise<string> => {
+    const given = { authorityId: authority, providerId, partId: part, state };
+    return (await anAdmission(admin, given)).id;
+  };
+  const another = async (state: 'admitted' | 'suspended'): Promise<string> =>
+    of((await aProvider(admin)).id, state);
+  return {
+    admission: await of(provider, 'admitted'),
+    admissionToSuspend: await another('admitted'),
+    admissionToSuspendOnPage: await another('admitted'),
+    admissionToReinstate: await another('suspended'),
+    admissionToRemove: await another('admitted'),
+  };
+}
+
+/** Of the family and the officer's caseload, unless its name says less; and one of each stranger. */
+async function childrenOf(
+  admin: Admin,
+  { authority = '' }: Ids,
+  people: World['people'],
+): Promise<Ids> {
+  const officer = people.officer.id;
+  const known = { authorityId: authority, officerIds: [officer], guardianIds: [people.family.id] };
+  const child = await aChild(admin, {
+    ...known,
+    lastName: CHILD_NAME,
+    youngPersonUserId: people['young-person'].id,
+  });
+  const another = async (): Promise<string> => (await aChild(admin, known)).id;
+  const withoutCards = [await another(), await another()];
+  await aChild(admin, { authorityId: authority, guardianIds: [people['other-family'].id] });
+  const foreign = people['other-officer'];
+  await aChild(admin, {
+    authorityId: foreign.caller.authorityId ?? '',
+    officerIds: [foreign.id],
+  });
+  const opened = { authorityId: authority, openedBy: officer };
+  const entitlement = await anEntitlement(admin, { ...opened, childId: child.id });
+  for (const childId of withoutCards) await anEntitlement(admin, { ...opened, childId });
+  const card = await aCard(admin, {
+    authorityId: authority,
+    childId: child.id,
+    entitlementId: entitlement.id,
+    issuedBy: officer,
+  });
+  return {
+    child: child.id,
+    childWithoutCard: withoutCards[0] ?? '',
+    childWithoutCardOnPage: withoutCards[1] ?? '',
+    childWithoutEntitlement: await another(),
+    childWithoutEntitlementOnPage: await another(),
+    entitlement: entitlement.id,
+    caseReference: child.caseReference,
+    card,
+  };
+}
