@@ -22,6 +22,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
   'young-person': [
     { text: 'Find activities', href: '/offers' },
     { text: 'My budget', href: '/budget' },
+    { text: 'Bookings', href: '/bookings' },
     { text: 'Notifications', href: '/notifications' },
   ],
   provider: [
@@ -35,6 +36,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
   officer: [
     { text: 'Children', href: '/officer/children' },
     { text: 'Find activities', href: '/offers' },
+    { text: 'Bookings', href: '/bookings' },
     { text: 'Notifications', href: '/notifications' },
   ],
   commissioner: [

@@ -79,7 +79,7 @@ function described(row: ProviderRow, index: number, today: Day) {
     insurance: {
       coverPence: 500_000_000,
       validFrom: addDays(today, lapsed ? -385 : -120),
-      validTo: addDays(today, lapsed ? -20 : 245),
+      validTo: addDays(today, lapsed ? -20 : 400),
     },
   };
 }

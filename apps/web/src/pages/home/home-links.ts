@@ -22,6 +22,11 @@ const budget: HomeLink = {
   href: '/budget',
   hint: 'What is allocated, committed, spent and still available.',
 };
+const bookings: HomeLink = {
+  text: 'Bookings',
+  href: '/bookings',
+  hint: 'What is booked, and how to cancel.',
+};
 const register: HomeLink = {
   text: 'Register of providers',
   href: '/register',
@@ -33,7 +38,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
   family: [
     offers,
     budget,
-    { text: 'Bookings', href: '/bookings', hint: 'What is booked, and how to cancel.' },
+    bookings,
     notifications,
     {
       text: 'Vacancy alerts',
@@ -41,7 +46,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Be told when a place comes up that fits your child.',
     },
   ],
-  'young-person': [offers, budget, notifications],
+  'young-person': [offers, budget, { ...bookings, hint: 'What is booked for you.' }, notifications],
   provider: [
     { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
     { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
@@ -69,6 +74,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Entitlements and budgets of the children you work with.',
     },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
+    { ...bookings, hint: 'What is booked for the children you work with.' },
     notifications,
   ],
   commissioner: [
