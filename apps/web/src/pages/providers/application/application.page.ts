@@ -1,6 +1,12 @@
 import { Get, Query } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { AdmissionsService, ApplicationsService, questionsOf } from '#market';
+import {
+  AdmissionsService,
+  type Application,
+  ApplicationsService,
+  type OwnAdmission,
+  questionsOf,
+} from '#market';
 import {
   Access,
   CurrentCaller,
@@ -28,8 +34,8 @@ export class ApplicationPage {
     const { items, nextCursor } = await this.applications.list(caller, { limit: 10, cursor });
     return showPage('providers/application/list.njk', {
       title: 'Your applications',
-      applications: items,
-      admissions: await this.admissions.listOwn(caller),
+      applications: items.map((item) => ({ ...item, ...progressOf(item) })),
+      memberships: byPart(await this.admissions.listOwn(caller)),
       next: nextCursor ? withQuery(PATH, { cursor: nextCursor }) : undefined,
     });
   }
@@ -43,4 +49,27 @@ export class ApplicationPage {
       questions: questionsOf(application.questions),
     });
   }
+}
+
+/** How many of the decisions on an application are still to come. */
+function progressOf({ parts }: Application): { waiting: number; all: number } {
+  const decisions = parts.flatMap((part) => part.decisions);
+  const waiting = decisions.filter(
+    ({ outcome, alreadyAdmitted }) => outcome === null && !alreadyAdmitted,
+  );
+  return { waiting: waiting.length, all: decisions.length };
+}
+
+/** One entry a part, in the order of the admissions. */
+function byPart(
+  admissions: OwnAdmission[],
+): { part: OwnAdmission['part']; admissions: OwnAdmission[] }[] {
+  const groups = new Map<string, { part: OwnAdmission['part']; admissions: OwnAdmission[] }>();
+  for (const admission of admissions) {
+    const { part } = admission;
+    const group = groups.get(part.id) ?? { part, admissions: [] };
+    group.admissions.push(admission);
+    groups.set(part.id, group);
+  }
+  return [...groups.values()];
 }
