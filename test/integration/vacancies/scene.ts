@@ -152,3 +152,27 @@ export async function toldOf(
   );
   return Object.fromEntries(rows.map(({ recipient, channels }) => [recipient, channels]));
 }
+
+/** Many families of the city like aFamilyWithAlert(), in one statement. */
+export async function addFamilies({ admin, city }: Scene, count: number): Promise<void> {
+  await admin.query(
+    `WITH person AS (
+       INSERT INTO identity.user_account (email, display_name)
+       SELECT 'family-' || n || '@example.test', 'Family ' || n FROM generate_series(1, $2) n
+       RETURNING id
+     ), member AS (
+       INSERT INTO identity.membership (user_id, role, authority_id)
+       SELECT id, 'family', $1 FROM person
+     ), child AS (
+       INSERT INTO children.child (id, authority_id, case_reference, first_name, last_name,
+         date_of_birth, home_district)
+       SELECT id, $1, 'K-' || row_number() OVER (), 'Robin', 'Example',
+              current_date - interval '10 years', 'NG1'
+       FROM person
+     ), wish AS (
+       INSERT INTO vacancies.alert (authority_id, user_id, within_miles) SELECT $1, id, 20 FROM person
+     )
+     INSERT INTO children.guardian (authority_id, child_id, user_id) SELECT $1, id, id FROM person`,
+    [city, count],
+  );
+}

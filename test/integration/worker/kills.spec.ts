@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { announcedSeed, randomFrom } from '../../support/seed.js';
-import { aVacancy, type Scene, setScene } from '../vacancies/scene.js';
+import { addFamilies, aVacancy, type Scene, setScene } from '../vacancies/scene.js';
 import { aMailFolder, until, workerEnvironment } from './worker-config.js';
 
 const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
@@ -52,7 +52,7 @@ describe('a worker as a process', () => {
 
   it(`tells ${FAMILIES} families once each although it is killed ${KILLS} times`, async () => {
     const random = randomFrom(announcedSeed('worker kills'));
-    await addFamilies();
+    await addFamilies(scene, FAMILIES);
     const { id } = await scene.vacancies.publish(scene.staff.caller, aVacancy(scene));
     const killedAt: number[] = [];
     for (let kills = 0; kills < KILLS; kills += 1) {
@@ -92,29 +92,6 @@ describe('a worker as a process', () => {
     );
     await scene.admin.query(
       `UPDATE platform.outbox SET queued_at = queued_at - interval '2 minutes'`,
-    );
-  }
-
-  async function addFamilies(): Promise<void> {
-    await scene.admin.query(
-      `WITH person AS (
-         INSERT INTO identity.user_account (email, display_name)
-         SELECT 'family-' || n || '@example.test', 'Family ' || n FROM generate_series(1, $2) n
-         RETURNING id
-       ), member AS (
-         INSERT INTO identity.membership (user_id, role, authority_id)
-         SELECT id, 'family', $1 FROM person
-       ), child AS (
-         INSERT INTO children.child (id, authority_id, case_reference, first_name, last_name,
-           date_of_birth, home_district)
-         SELECT id, $1, 'K-' || row_number() OVER (), 'Robin', 'Example',
-                current_date - interval '10 years', 'NG1'
-         FROM person
-       ), wish AS (
-         INSERT INTO vacancies.alert (authority_id, user_id, within_miles) SELECT $1, id, 20 FROM person
-       )
-       INSERT INTO children.guardian (authority_id, child_id, user_id) SELECT $1, id, id FROM person`,
-      [scene.city, FAMILIES],
     );
   }
 

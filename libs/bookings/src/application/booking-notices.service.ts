@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { recordAudit } from '#audit';
 import { type Tx } from '#platform';
 import { confirmationNotice } from '../domain/confirmation-notice.js';
 import {
@@ -15,6 +16,13 @@ export class BookingNoticesService {
    */
   async tellOfConfirmationWithin(tx: Tx, bookingId: string): Promise<void> {
     const facts = await findConfirmation(tx, bookingId);
-    if (facts) await insertConfirmationNotices(tx, bookingId, confirmationNotice(facts));
+    if (!facts) return;
+    await insertConfirmationNotices(tx, bookingId, confirmationNotice(facts));
+    await recordAudit(tx, {
+      authorityId: facts.authorityId,
+      action: 'booking.tell',
+      subjectType: 'booking',
+      subjectIds: [bookingId],
+    });
   }
 }

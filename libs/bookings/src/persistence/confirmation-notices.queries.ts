@@ -6,9 +6,9 @@ import { type ConfirmationFacts } from '../domain/confirmation-notice.js';
 export async function findConfirmation(
   tx: Tx,
   bookingId: string,
-): Promise<ConfirmationFacts | undefined> {
-  return tx.find<ConfirmationFacts>(
-    `SELECT b.id AS "bookingId", o.title AS "offerTitle", p.name AS "providerName",
+): Promise<(ConfirmationFacts & { authorityId: string }) | undefined> {
+  return tx.find(
+    `SELECT b.authority_id AS "authorityId", b.id AS "bookingId", o.title AS "offerTitle", p.name AS "providerName",
             to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt"
      FROM bookings.booking b
      JOIN catalogue.session s ON s.id = b.session_id

@@ -28,29 +28,35 @@ const FITTING_PEOPLE = `
     JOIN market.part t ON t.id = o.part_id
     JOIN market.market m ON m.id = t.market_id
     WHERE v.id = $1 AND vacancies.is_admitted(v.provider_id, o.part_id)
-  ), wish AS (
-    SELECT a.user_id, a.authority_id, a.by_email, false AS is_officer
+  ), judged AS (
+    SELECT place.*, u.id AS authority_id
     FROM place
-    JOIN vacancies.alert a ON a.offer_kinds = '{}' OR place.kind = ANY (a.offer_kinds)
-    JOIN identity.authority u ON u.id = a.authority_id AND u.partnership_id = place.partnership_id
+    JOIN identity.authority u ON u.partnership_id = place.partnership_id
     JOIN market.admission d ON d.authority_id = u.id AND d.state = 'admitted'
       AND d.provider_id = place.provider_id AND d.part_id = place.part_id
-    WHERE EXISTS (
-      SELECT FROM identity.membership m
-      WHERE m.user_id = a.user_id AND m.authority_id = a.authority_id AND m.ended_at IS NULL
-        AND m.role IN ('family', 'young-person'))
-    AND EXISTS (
-      SELECT FROM (
-        SELECT g.child_id FROM children.guardian g WHERE g.user_id = a.user_id
-        UNION ALL
-        SELECT y.id FROM children.child y WHERE y.young_person_user_id = a.user_id) own
-      JOIN children.child c ON c.id = own.child_id AND c.authority_id = a.authority_id
-      JOIN catalogue.postcode h ON h.code = c.home_district
-      WHERE date_part('year', age(place.available_from, c.date_of_birth))
-              BETWEEN place.age_from AND place.age_to
-        AND c.access_needs <@ place.access
-        AND earth_distance(ll_to_earth(h.latitude, h.longitude), place.position)
-              <= a.within_miles * 1609.344)
+  ), child AS (
+    SELECT c.id, c.authority_id, c.young_person_user_id, judged.kind,
+           earth_distance(ll_to_earth(h.latitude, h.longitude), judged.position) / 1609.344 AS miles
+    FROM judged
+    JOIN children.child c ON c.authority_id = judged.authority_id
+    JOIN catalogue.postcode h ON h.code = c.home_district
+    WHERE date_part('year', age(judged.available_from, c.date_of_birth))
+            BETWEEN judged.age_from AND judged.age_to
+      AND c.access_needs <@ judged.access
+  ), carer AS (
+    SELECT g.user_id, child.authority_id, child.kind, child.miles
+    FROM child JOIN children.guardian g ON g.child_id = child.id
+    UNION ALL
+    SELECT young_person_user_id, authority_id, kind, miles
+    FROM child WHERE young_person_user_id IS NOT NULL
+  ), wish AS (
+    SELECT a.user_id, a.authority_id, a.by_email, false AS is_officer
+    FROM carer
+    JOIN vacancies.alert a ON a.authority_id = carer.authority_id AND a.user_id = carer.user_id
+      AND carer.miles <= a.within_miles
+      AND (a.offer_kinds = '{}' OR carer.kind = ANY (a.offer_kinds))
+    JOIN identity.membership m ON m.authority_id = a.authority_id AND m.user_id = a.user_id
+      AND m.role IN ('family', 'young-person') AND m.ended_at IS NULL
     UNION ALL
     SELECT m.user_id, m.authority_id, true, true
     FROM place
@@ -69,6 +75,8 @@ const FITTING_PEOPLE = `
  * adds nobody twice.
  */
 export async function insertNoticesWithin(tx: Tx, id: string, text: NoticeText): Promise<void> {
+  // Before the first ANALYZE of a table, joining row by row would take the square of its length.
+  await tx.query(`SELECT set_config('enable_nestloop', 'off', true)`);
   await tx.change(
     `${FITTING_PEOPLE}
      INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
