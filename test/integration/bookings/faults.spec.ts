@@ -107,6 +107,27 @@ describe('a booking that is cut off (I4)', () => {
     expect(await written()).toEqual(before);
   });
 
+  it('and a refusal keeps its connection: opening another costs more than the booking', async () => {
+    const wanted = await aBooking();
+    await bookings.book(scene.officer.caller, wanted);
+    const connections = async (): Promise<unknown> => {
+      const { rows } = await scene.admin.query(
+        `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1
+         ORDER BY pid`,
+        [db.name],
+      );
+      return rows;
+    };
+    const before = await connections();
+
+    for (let again = 0; again < 5; again += 1)
+      await expect(bookings.book(scene.officer.caller, wanted)).rejects.toMatchObject({
+        code: 'bookings.child-already-booked',
+      });
+
+    expect(await connections()).toEqual(before);
+  });
+
   it('would leave half of itself if it took no place and nobody counted', async () => {
     const restores = [
       await withoutGuard(scene.admin, {

@@ -40,10 +40,16 @@ export class Database implements OnApplicationShutdown {
 
   /** One statement outside a transaction, for functions that set the context themselves. */
   async statement<Row extends object>(query: pg.QueryConfig): Promise<Row[]> {
+    // Not pool.query(): that ends its connection at every refusal, and the next request must open one.
+    const client = await this.pool.connect();
+    let lost = false;
     try {
-      return (await this.pool.query<Row>(query)).rows;
+      return (await client.query<Row>(query)).rows;
     } catch (error) {
+      lost = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
       throw toDomainError(error);
+    } finally {
+      client.release(lost);
     }
   }
 
