@@ -12,6 +12,7 @@ import {
   type Scene,
   setScene,
 } from '../vacancies/scene.js';
+import { queueStore, TEST_REDIS_URL } from './queue-store.js';
 import { SmtpStandIn } from './smtp-stand-in.js';
 import { aMailFolder, IN_A_HURRY, until, workerConfig } from './worker-config.js';
 
@@ -23,6 +24,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
   beforeEach(async () => {
     scene = await setScene();
     mailFolder = aMailFolder();
+    if (TEST_REDIS_URL !== undefined) await queueStore(scene.admin).lose();
   });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.close()));
@@ -33,10 +35,13 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     config: Parameters<typeof workerConfig>[1] = {},
     settings: Partial<WorkerSettings> = {},
   ): Promise<INestApplicationContext> {
-    const worker = await createWorker(workerConfig(scene.db, { mailFolder, ...config }), {
-      settings: { ...IN_A_HURRY, ...settings },
-      logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
-    });
+    const worker = await createWorker(
+      workerConfig(scene.db, { mailFolder, redisUrl: TEST_REDIS_URL, ...config }),
+      {
+        settings: { ...IN_A_HURRY, ...settings },
+        logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
+      },
+    );
     workers.push(worker);
     return worker;
   }
@@ -67,11 +72,9 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     await startWorker();
     const { id } = await publish();
     await until('delivered', async () => (await statesOf(id)) === 'email:delivered page:delivered');
-    const { rows } = await scene.admin.query<{ data: Record<string, string> }>(
-      'SELECT data FROM queue.job',
-    );
-    expect(rows.length).toBeGreaterThanOrEqual(2);
-    for (const { data } of rows) {
+    const jobs = await queueStore(scene.admin).jobData();
+    expect(jobs.length).toBeGreaterThanOrEqual(2);
+    for (const data of jobs) {
       expect(Object.keys(data)).toHaveLength(1);
       expect(Object.values(data)[0]).toMatch(/^[0-9a-f-]{36}$/);
     }
@@ -139,7 +142,10 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
       'emails',
       Array.from({ length: 20 }, () => ({ notificationId })),
     );
-    await until('20 more jobs done', async () => (await unfinishedJobs()) === 0);
+    await until(
+      '20 more jobs done',
+      async () => (await queueStore(scene.admin).unfinished()) === 0,
+    );
     expect(server.messages).toHaveLength(1);
     const again = scene.admin.query(
       `UPDATE notifications.notification SET state = 'due' WHERE id = $1`,
@@ -162,7 +168,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     await until('tried', async () => (await attemptsOf(id)) === 1);
     await worker.close();
     workers.length = 0;
-    await scene.admin.query('TRUNCATE queue.job CASCADE');
+    await queueStore(scene.admin).lose();
     // As if the time of the next try had come and gone.
     await scene.admin.query(
       `UPDATE notifications.notification SET queued_at = now() - interval '61 seconds'
@@ -171,6 +177,25 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     await startWorker();
     await until('delivered', async () => (await statesOf(id)) === 'email:delivered page:delivered');
     expect(readdirSync(mailFolder)).toHaveLength(1);
+  });
+
+  it('goes on when the database has cut all its connections', async () => {
+    await aFamilyWithAlert(scene);
+    await startWorker();
+    const before = await publish();
+    await until(
+      'one',
+      async () => (await statesOf(before.id)) === 'email:delivered page:delivered',
+    );
+    await scene.admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()
+         AND application_name <> $1`,
+      [scene.db.name],
+    );
+    const after = await publish();
+    await until('two', async () => (await statesOf(after.id)) === 'email:delivered page:delivered');
+    expect(readdirSync(mailFolder)).toHaveLength(2);
   });
 
   async function statesOf(subjectId: string): Promise<string> {
@@ -212,12 +237,5 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
       'SELECT state FROM platform.outbox',
     );
     return rows.map(({ state }) => state);
-  }
-
-  async function unfinishedJobs(): Promise<number> {
-    const { rows } = await scene.admin.query<{ jobs: number }>(
-      `SELECT count(*)::int AS jobs FROM queue.job WHERE state NOT IN ('completed', 'failed')`,
-    );
-    return rows[0]?.jobs ?? 0;
   }
 });
