@@ -1,6 +1,9 @@
 import { ConfigError, createLogger, loadConfig } from '#platform';
 import { createWorker } from './worker.js';
 
+/** The launcher kills after 10 s. A queue store that is away would otherwise hold the end back. */
+const PATIENCE_MS = 8_000;
+
 /** Starts the worker, and ends it with grace: jobs in hand are finished, no more are taken. */
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -8,6 +11,10 @@ async function main(): Promise<void> {
   const worker = await createWorker(config, { logger });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
+    setTimeout(() => {
+      logger.error('The end took too long: what was in hand is done again later');
+      process.exit(1);
+    }, PATIENCE_MS);
     worker.close().then(
       () => process.exit(0),
       (error: unknown) => {
