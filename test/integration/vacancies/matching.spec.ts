@@ -4,6 +4,7 @@ import { aUser } from '../../factories/a-user.js';
 import { anAlert } from '../../factories/an-alert.js';
 import { anOffer } from '../../factories/an-offer.js';
 import { withoutConstraint } from '../../support/mutants.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import {
   aFamilyWithAlert,
   aVacancy,
@@ -17,14 +18,18 @@ import {
 const BOTH = ['page', 'email'];
 
 describe('who is told of a vacancy', () => {
+  let db: TestDatabase;
   let scene: Scene;
   let matching: VacancyMatchingService;
 
-  beforeEach(async () => {
-    scene = await setScene();
-    matching = new VacancyMatchingService(scene.db.database);
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    matching = new VacancyMatchingService(db.database);
   });
-  afterEach(() => scene.db.drop());
+  beforeEach(async () => {
+    scene = await setScene(db);
+  });
+  afterAll(() => db.drop());
 
   /** Publishes and matches, and says who was told. */
   async function publishAndMatch(

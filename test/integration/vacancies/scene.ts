@@ -36,8 +36,9 @@ export interface Scene {
   offerId: string;
 }
 
-export async function setScene(): Promise<Scene> {
-  const db = await createTestDatabase();
+/** @param shared a database that other scenes stand in too; without it, one of its own */
+export async function setScene(shared?: TestDatabase): Promise<Scene> {
+  const db = shared ?? (await createTestDatabase());
   const admin = await db.adminClient();
   const partnershipId = await aPartnership(admin);
   const [city, county, neighbour] = [
@@ -47,7 +48,7 @@ export async function setScene(): Promise<Scene> {
   ];
   const { parts } = await aMarket(admin, { authorityId: city.id });
   const partId = parts.daytimeActivities;
-  const provider = await aProvider(admin, { name: 'Riverside Trust' });
+  const provider = await aProvider(admin, shared ? {} : { name: 'Riverside Trust' });
   const { id: admissionId } = await anAdmission(admin, {
     authorityId: city.id,
     providerId: provider.id,
