@@ -56,8 +56,9 @@ describe('many bookings at once', () => {
   afterAll(async () => db.drop());
 
   describe('for one session (I1)', () => {
-    it.each([1, 2, 3, 4, 5])('get 10 of 10 places, round %i', async () => {
-      expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
+    it('get 10 of 10 places, in each of 20 rounds', async () => {
+      for (let round = 0; round < 20; round += 1)
+        expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
       expect(await faultsIn(scene.admin)).toEqual([]);
     });
 
