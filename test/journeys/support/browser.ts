@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { Person } from './a-person.js';
+import { type PageInspector } from './page-inspector.js';
+
+const RESULTS = fileURLToPath(new URL('../../../test-results/', import.meta.url));
+const SWITCHES = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless Chromium; each person in it has cookies of their own. */
+export class JourneyBrowser {
+  readonly #people: Person[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly options: BrowserContextOptions,
+    private readonly inspector?: PageInspector,
+  ) {}
+
+  /** @throws Error when CHROMIUM_PATH names no browser; "npm test" finds one and sets it */
+  static async launch(
+    options: BrowserContextOptions,
+    inspector?: PageInspector,
+  ): Promise<JourneyBrowser> {
+    const executablePath = process.env['CHROMIUM_PATH'];
+    if (!executablePath)
+      throw new Error('CHROMIUM_PATH is not set: run the journeys with "npm test".');
+    const browser = await chromium.launch({ executablePath, args: SWITCHES, timeout: 60_000 });
+    return new JourneyBrowser(browser, options, inspector);
+  }
+
+  async somebody(): Promise<Person> {
+    const viewport = { width: 1280, height: 900 };
+    const context = await this.browser.newContext({ viewport, locale: 'en-GB', ...this.options });
+    const person = new Person(await context.newPage(), this.inspector);
+    this.#people.push(person);
+    return person;
+  }
+
+  /** Keeps what everybody sees at this moment in test-results/. */
+  async keepPictures(name: string): Promise<void> {
+    await mkdir(RESULTS, { recursive: true });
+    for (const [index, { page }] of this.#people.entries()) {
+      const path = `${RESULTS}${name}-${index + 1}.png`;
+      await page.screenshot({ path, fullPage: true }).catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}
