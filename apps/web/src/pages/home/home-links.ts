@@ -20,7 +20,7 @@ const notifications: HomeLink = {
 const budget: HomeLink = {
   text: 'My budget',
   href: '/budget',
-  hint: 'What is allocated, committed, spent and still available.',
+  hint: 'What is left, set aside for bookings and spent.',
 };
 const bookings: HomeLink = {
   text: 'Bookings',
@@ -41,7 +41,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     bookings,
     notifications,
     {
-      text: 'Vacancy alerts',
+      text: 'Tell me about new places',
       href: '/alerts',
       hint: 'Be told when a place comes up that fits your child.',
     },

@@ -42,7 +42,7 @@ export class OfferPage {
   ): Promise<PageAnswer> {
     const filters = filtersOf(query);
     const offer = await this.offers.get(caller, id, filters.near);
-    const month = await this.monthToShow(caller, id, query['month']);
+    const month = await this.monthToShow(caller, id, { asked: query['month'], from: filters.from });
     const accommodation = offer.kind === 'supported-accommodation';
     const { range } = parseRange(month.firstDay, month.lastDay);
     const { items } = await this.sessions.ofOffer(caller, id, { range, limit: MOST });
@@ -62,11 +62,16 @@ export class OfferPage {
     });
   }
 
-  /** The month that is asked for; otherwise the one of the next session. */
-  private async monthToShow(caller: Caller, id: string, asked: unknown): Promise<Month> {
+  /** The month that is asked for; otherwise the one of the next session, from the search's first date on. */
+  private async monthToShow(
+    caller: Caller,
+    id: string,
+    { asked, from }: { asked: unknown; from: string },
+  ): Promise<Month> {
     const today = localDay(new Date());
     if (asked !== undefined) return monthOf(asked, today);
-    const { items } = await this.sessions.ofOffer(caller, id, { range: {}, limit: 1 });
+    const { range } = parseRange(from === '' ? undefined : from, undefined);
+    const { items } = await this.sessions.ofOffer(caller, id, { range, limit: 1 });
     const next = items[0] && localDay(new Date(items[0].startsAt));
     return monthOf(next?.slice(0, 7), today);
   }
