@@ -3,11 +3,12 @@ import { type BookingDetails, type RegisterLine } from '../domain/booking.js';
 import { type BookingAndBalances } from '../domain/funded-booking.js';
 import { MY_CHILDREN } from './my-children.queries.js';
 
-const DETAILS = `
+/** Bookings with what pages call them by; `from` gives whole rows under the name b. */
+const detailsFrom = (from: string): string => `
   SELECT bookings.described(b) - 'entitlementId' - 'cardId' || jsonb_build_object(
            'childName', c.first_name || ' ' || c.last_name, 'offerTitle', o.title,
            'providerName', p.name, 'postcode', o.postcode) AS booking
-  FROM bookings.booking b
+  FROM ${from}
   JOIN children.child c ON c.id = b.child_id
   JOIN catalogue.offer o ON o.id = b.offer_id
   JOIN providers.provider p ON p.id = b.provider_id`;
@@ -27,20 +28,27 @@ export async function listBookings(tx: Tx, filter: BookingFilter): Promise<Booki
   const live = `b.state IN ('held', 'confirmed') AND upper(b.period) > now()`;
   const [order, side] = upcoming ? ['ASC', '>'] : ['DESC', '<'];
   const rows = await tx.query<{ booking: BookingDetails }>(
-    `WITH mine AS MATERIALIZED (${MY_CHILDREN})
-     ${DETAILS}
-     WHERE b.child_id IN (SELECT child_id FROM mine)
-       AND ${upcoming ? live : `NOT (${live})`}
-       AND ($1::uuid IS NULL OR b.child_id = $1)
-       AND ($2::timestamptz IS NULL OR (lower(b.period), b.id) ${side} ($2, $3::uuid))
-     ORDER BY lower(b.period) ${order}, b.id ${order} LIMIT $4 + 1`,
+    `WITH mine AS MATERIALIZED (${MY_CHILDREN}),
+     -- Cut before it is joined: row-level security asks about every child that is joined.
+     wanted AS MATERIALIZED (
+       SELECT b AS whole FROM bookings.booking b
+       WHERE b.child_id IN (SELECT child_id FROM mine)
+         AND ${upcoming ? live : `NOT (${live})`}
+         AND ($1::uuid IS NULL OR b.child_id = $1)
+         AND ($2::timestamptz IS NULL OR (lower(b.period), b.id) ${side} ($2, $3::uuid))
+       ORDER BY lower(b.period) ${order}, b.id ${order} LIMIT $4 + 1)
+     ${detailsFrom('(SELECT (whole).* FROM wanted) b')}
+     ORDER BY lower(b.period) ${order}, b.id ${order}`,
     [filter.childId ?? null, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit],
   );
   return rows.map(({ booking }) => booking);
 }
 
 export async function findBooking(tx: Tx, id: string): Promise<BookingDetails | undefined> {
-  const row = await tx.find<{ booking: BookingDetails }>(`${DETAILS} WHERE b.id = $1`, [id]);
+  const row = await tx.find<{ booking: BookingDetails }>(
+    `${detailsFrom('bookings.booking b')} WHERE b.id = $1`,
+    [id],
+  );
   return row?.booking;
 }
 
