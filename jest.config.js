@@ -22,19 +22,16 @@ export default {
       ...onDatabase,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.spec.ts'],
-      testTimeout: 60_000,
     },
     {
       ...onDatabase,
       displayName: 'architecture',
       testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'],
-      testTimeout: 60_000,
     },
     {
       ...onDatabase,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/**/*.spec.ts'],
-      testTimeout: 300_000,
     },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Caller } from '#kernel';
-import pg from 'pg';
+import { escapeLiteral } from 'pg';
 
 /** Work that crosses tenants by design; row-level security names each in the policies it needs. */
 export type JobName =
@@ -35,7 +35,7 @@ export function settingsOf(context: Context): string {
     ['app.job', context.job],
   ];
   const calls = settings.map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value ?? '')}, true)`,
+    ([name, value]) => `set_config('${name}', ${escapeLiteral(value ?? '')}, true)`,
   );
   return `SELECT ${calls.join(', ')}`;
 }

@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Caller } from '#kernel';
-import pg from 'pg';
+import { DatabaseError, Pool, type QueryConfig } from 'pg';
 import { beginAs, type JobName } from './context.js';
-import { claimKey, keepResult } from './idempotency.js';
+import { once } from './idempotency.js';
 import { isWorthRepeating, toDomainError } from './postgres-errors.js';
 import { Tx } from './tx.js';
 
@@ -15,7 +15,7 @@ const ATTEMPTS = 3;
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(private readonly pool: Pool) {}
 
   /**
    * Runs a use case in one transaction as the caller. Where the caller sent an idempotency key, the
@@ -26,11 +26,7 @@ export class Database implements OnApplicationShutdown {
   async transaction<Result>(caller: Caller, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const key = caller.idempotency;
     if (!key) return this.run(beginAs(caller), work);
-    return this.run(beginAs(caller), async (tx) => {
-      const earlier = await claimKey<Result>(tx, caller, key);
-      if (earlier) return earlier.result;
-      return keepResult(tx, caller, key, await work(tx));
-    });
+    return this.run(beginAs(caller), (tx) => once(tx, caller, key, () => work(tx)));
   }
 
   /** A transaction of the worker's: it belongs to no caller, and sees what the policies name the job for. */
@@ -39,14 +35,14 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** One statement outside a transaction, for functions that set the context themselves. */
-  async statement<Row extends object>(query: pg.QueryConfig): Promise<Row[]> {
+  async statement<Row extends object>(query: QueryConfig): Promise<Row[]> {
     // Not pool.query(): that ends its connection at every refusal, and the next request must open one.
     const client = await this.pool.connect();
     let lost = false;
     try {
       return (await client.query<Row>(query)).rows;
     } catch (error) {
-      lost = !(error instanceof pg.DatabaseError) || error.severity === 'FATAL';
+      lost = !(error instanceof DatabaseError) || error.severity === 'FATAL';
       throw toDomainError(error);
     } finally {
       client.release(lost);

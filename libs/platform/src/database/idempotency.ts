@@ -5,46 +5,42 @@ import type { Tx } from './tx.js';
 const principalOf = (caller: Caller): string => caller.userId ?? 'visitor';
 
 /**
- * Takes the key for this transaction. A second request with the same key waits for the first one's
- * commit at the primary key (and is told to come back when lock_timeout runs out), then gets its result.
+ * Does the work once a key. A second request with the same key waits at the primary key for the first
+ * one's commit (and is told to come back when lock_timeout runs out), then gets its result. The result is
+ * stored beside the work, so that both commit or neither.
  * @throws DomainError request.idempotency-key-reused when the same key came with another request
  */
-export async function claimKey<Result>(
+export async function once<Result>(
   tx: Tx,
   caller: Caller,
   { route, key, requestHash }: IdempotencyKey,
-): Promise<{ result: Result } | undefined> {
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const id = [principalOf(caller), route, key];
   const claimed = await tx.change(
     `INSERT INTO platform.idempotency_key (principal, route, key, request_hash)
      VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [principalOf(caller), route, key, requestHash],
+    [...id, requestHash],
   );
-  if (claimed === 1) return undefined;
-  const earlier = await tx.find<{ requestHash: string; result: Result }>(
-    `SELECT request_hash AS "requestHash", result FROM platform.idempotency_key
-     WHERE principal = $1 AND route = $2 AND key = $3`,
-    [principalOf(caller), route, key],
-  );
-  if (earlier?.requestHash !== requestHash) throw keyReused();
-  return { result: earlier.result };
-}
-
-/** Stores the result beside the work, so that both commit or neither. */
-export async function keepResult<Result>(
-  tx: Tx,
-  caller: Caller,
-  { route, key }: IdempotencyKey,
-  result: Result,
-): Promise<Result> {
+  if (claimed === 0) {
+    const earlier = await tx.find<{ requestHash: string; result: Result }>(
+      `SELECT request_hash AS "requestHash", result FROM platform.idempotency_key
+       WHERE principal = $1 AND route = $2 AND key = $3`,
+      id,
+    );
+    if (earlier?.requestHash !== requestHash) throw keyReused();
+    return earlier.result;
+  }
+  const result = await work();
   await tx.change(
     `UPDATE platform.idempotency_key SET result = $4
      WHERE principal = $1 AND route = $2 AND key = $3`,
-    [principalOf(caller), route, key, JSON.stringify(result ?? null)],
+    [...id, JSON.stringify(result ?? null)],
   );
   return result;
 }
 
-export function keyReused(): DomainError {
+function keyReused(): DomainError {
   return new DomainError(
     'invalid',
     'request.idempotency-key-reused',

@@ -1,12 +1,12 @@
-import pg from 'pg';
+import { Pool, types } from 'pg';
 
 /** The least-privileged role that every policy and grant is written for. */
 export const APP_ROLE = 'fairplace_app';
 
 // Counts and sums of bigint arrive as numbers: pence stay far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.INT8, Number);
 // A date has no time and no zone: it stays the text PostgreSQL sends.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(types.builtins.DATE, (text: string) => text);
 
 export interface PoolSettings {
   connectionString: string;
@@ -19,8 +19,8 @@ export interface PoolSettings {
  * Connections that run as the application role whoever signs in, so that a superuser's URL cannot
  * step around row-level security, and that give up instead of waiting without end.
  */
-export function createPool({ connectionString, max, applicationName }: PoolSettings): pg.Pool {
-  const pool = new pg.Pool({
+export function createPool({ connectionString, max, applicationName }: PoolSettings): Pool {
+  const pool = new Pool({
     connectionString,
     max,
     application_name: applicationName,

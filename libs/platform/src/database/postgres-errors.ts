@@ -1,5 +1,5 @@
 import { DomainError, type ErrorKind } from '#kernel';
-import pg from 'pg';
+import { DatabaseError } from 'pg';
 
 /** SQLSTATEs of our own, raised by functions in migrations: the message is the stable error code. */
 const REFUSALS: Record<string, ErrorKind> = {
@@ -21,7 +21,7 @@ export function isWorthRepeating(error: unknown): boolean {
 
 /** What PostgreSQL refused, in the words of the domain; anything unexpected stays as it is. */
 export function toDomainError(error: unknown): unknown {
-  if (!(error instanceof pg.DatabaseError)) return error;
+  if (!(error instanceof DatabaseError)) return error;
   const kind = REFUSALS[error.code ?? ''];
   if (kind) return new DomainError(kind, error.message, error.detail ?? 'The request was refused.');
   if (error.code === LOCK_TIMEOUT || isWorthRepeating(error)) return busy();
@@ -30,7 +30,7 @@ export function toDomainError(error: unknown): unknown {
 
 /** The name of the constraint that refused, for callers that say it better than the database can. */
 export function violatedConstraint(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.constraint : undefined;
+  return error instanceof DatabaseError ? error.constraint : undefined;
 }
 
 function busy(): DomainError {
@@ -43,5 +43,5 @@ function busy(): DomainError {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
+  return error instanceof DatabaseError ? error.code : undefined;
 }
