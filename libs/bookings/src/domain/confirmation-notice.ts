@@ -10,14 +10,17 @@ export interface ConfirmationFacts {
   startsAt: string;
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: LOCAL_ZONE });
+// Apart, because versions of Node.js differ about a comma between them.
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: LOCAL_ZONE });
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: LOCAL_ZONE });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: LOCAL_ZONE });
 
 export function confirmationNotice(facts: ConfirmationFacts): NoticeText {
   const starts = new Date(facts.startsAt);
+  const day = `${WEEKDAY.format(starts)} ${DATE.format(starts)}`;
   return {
     title: `Booking confirmed: ${facts.offerTitle}`,
-    body: `${facts.providerName}\n${DAY.format(starts)}, ${TIME.format(starts)}`,
+    body: `${facts.providerName}\n${day}, ${TIME.format(starts)}`,
     link: `/bookings/${facts.bookingId}`,
   };
 }
