@@ -101,8 +101,8 @@ export class Person {
   }
 
   private async arrive(go: () => Promise<Response | null>): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
-    // Whichever fails first is told; the other must not be left unheard.
+    // Longer, so that a link that is not there is what is told.
+    const loaded = this.page.waitForEvent('load', { timeout: PATIENCE_MS + 5000 });
     await Promise.all([loaded, go()]);
     await this.inspector?.look(this.page);
   }
