@@ -162,8 +162,23 @@ describe('a provider', () => {
     const refused = await submitOne(page, { capacity: 'many' }, 'capacity');
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('value="many"');
-    expect((await submitOne(page, { confirm: 'yes' }, 'cancellation')).status).toBe(303);
+    const question = `${page}/cancellation`;
+    expect((await staff.get(page)).body).toContain(`href="${question}"`);
+    expect(textOf(await staff.get(question))).toContain('You cannot open it again');
+    expect(textOf(await staff.get(page))).not.toContain('Cancelled');
+    expect((await staff.submit(question, { confirm: 'yes' })).status).toBe(303);
     expect(textOf(await staff.get(page))).toContain('Cancelled');
+    expect(textOf(await staff.get(question))).toContain('It is cancelled already');
+  });
+
+  it('withdraws an offer after reading what it means', async () => {
+    const { admin, providerId, partId } = scene;
+    const page = `/provider/offers/${await anOffer(admin, { providerId, partId })}`;
+    const question = `${page}/withdrawal`;
+    expect((await staff.get(page)).body).toContain(`href="${question}"`);
+    expect(textOf(await staff.get(question))).toContain('Bookings that exist stay');
+    expect(locationOf(await staff.submit(question, { confirm: 'yes' }))).toBe(page);
+    expect(textOf(await staff.get(page))).toContain('Withdrawn');
   });
 
   it('adds a home to accommodation', async () => {

@@ -59,22 +59,6 @@ export class OwnOfferPage {
     });
   }
 
-  @Post('withdrawal')
-  withdraw(
-    @CurrentCaller() reader: Caller,
-    @IdParam('id') id: string,
-    @Submitted() submitted: SubmittedForm,
-  ): Promise<PageAnswer> {
-    return submitted.handle(ConfirmedForm, {
-      template: TEMPLATE,
-      model: () => this.model(reader, id),
-      act: async (_form, caller) => {
-        await this.offers.withdraw(caller, id);
-        return goTo(`/provider/offers/${id}`, 'The offer is withdrawn. Its bookings stay.');
-      },
-    });
-  }
-
   private async model(caller: Caller, id: string): Promise<PageModel> {
     const offer = await this.offers.getOwn(caller, id);
     const accommodation = offer.kind === 'supported-accommodation';

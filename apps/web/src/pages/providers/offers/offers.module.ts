@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { OfferWithdrawalPage } from './offer-withdrawal.page.js';
 import { OwnOfferPage } from './offer.page.js';
 import { OwnOffersPage } from './offers.page.js';
 import { UnitsPage } from './units.page.js';
 
-@Module({ imports: [CatalogueModule], controllers: [OwnOffersPage, UnitsPage, OwnOfferPage] })
+@Module({
+  imports: [CatalogueModule],
+  controllers: [OwnOffersPage, UnitsPage, OwnOfferPage, OfferWithdrawalPage],
+})
 export class OwnOfferPagesModule {}

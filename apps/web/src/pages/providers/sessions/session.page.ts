@@ -2,7 +2,7 @@ import { Get, Post } from '@nestjs/common';
 import { BookingListsService, BookingsService } from '#bookings';
 import { SessionsService } from '#catalogue';
 import { ACCESS_FACETS, ageOn, type Caller, invalidField, localDay } from '#kernel';
-import { Equals, IsString, IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -21,11 +21,6 @@ const TEMPLATE = 'providers/sessions/show.njk';
 class CapacityForm {
   @IsString({ message: 'Enter how many places there are' })
   capacity: string;
-}
-
-class CancellationForm {
-  @Equals('yes', { message: 'Use the button to cancel the session' })
-  confirm: string;
 }
 
 class AttendanceForm {
@@ -60,22 +55,6 @@ export class OwnSessionPage {
       act: async ({ capacity }, caller) => {
         await this.sessions.changeCapacity(caller, { id }, placesOf(capacity));
         return goTo(`/provider/sessions/${id}`, 'The number of places is changed.');
-      },
-    });
-  }
-
-  @Post('cancellation')
-  cancel(
-    @CurrentCaller() reader: Caller,
-    @IdParam('id') id: string,
-    @Submitted() submitted: SubmittedForm,
-  ): Promise<PageAnswer> {
-    return submitted.handle(CancellationForm, {
-      template: TEMPLATE,
-      model: () => this.model(reader, id),
-      act: async (_form, caller) => {
-        await this.sessions.cancel(caller, { id });
-        return goTo('/provider/sessions', 'The session is cancelled.');
       },
     });
   }
