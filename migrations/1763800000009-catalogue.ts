@@ -154,7 +154,8 @@ const SESSIONS = `
     state       text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'cancelled')),
     CONSTRAINT session_never_oversold CHECK (taken BETWEEN 0 AND capacity),
     CONSTRAINT session_cancelled_when_empty CHECK (state = 'open' OR taken = 0),
-    CHECK (ends_at > starts_at AND ends_at <= starts_at + interval '48 hours'),
+    -- A minute at least: a booking uses up its length.
+    CHECK (ends_at >= starts_at + interval '1 minute' AND ends_at <= starts_at + interval '48 hours'),
     FOREIGN KEY (provider_id, offer_id) REFERENCES catalogue.offer (provider_id, id)
   );
   CREATE INDEX session_of_offer ON catalogue.session (offer_id, starts_at) INCLUDE (capacity, taken)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError, type IdempotencyKey } from '#kernel';
 import { type FastifyRequest } from 'fastify';
 import { canonicalJson } from './canonical-json.js';
-import { isSafe } from './request-state.js';
+import { isSafe, stateOf } from './request-state.js';
 
 /** Fields of every form that say nothing about what is asked for. */
 export const TOKEN_FIELDS = ['_csrf', 'requestId'];
@@ -44,8 +44,11 @@ function routeOf(request: FastifyRequest): string {
   return `${request.method} ${request.routeOptions.url ?? ''}`;
 }
 
+/** Somebody with two memberships who sends the same under each asks for two things. */
 function hashOf(request: FastifyRequest, body: unknown): string {
   return createHash('sha256')
+    .update(stateOf(request).principal?.membershipId ?? '')
+    .update('\n')
     .update(request.url)
     .update('\n')
     .update(canonicalJson(body))
