@@ -12,6 +12,7 @@ import {
   search,
 } from './support/family-steps.js';
 import { describeJourney, Journey } from './support/journey.js';
+import { enterInsurance, enterRegistration, writeOffer } from './support/provider-steps.js';
 
 const PROVIDER = 'Larkspur Lake Clubs';
 const MANAGER = { email: 'rae@larkspur-lake.example', password: 'paddle lantern biscuit' };
@@ -61,20 +62,8 @@ describeJourney('The main job', () => {
   journey.step('it enters its registration and its insurance', async () => {
     await rae.follow('Organisation');
     await rae.sees('What is missing');
-    await rae.press('Enter a registration');
-    await rae.choose('Ofsted: childcare');
-    await rae.fill('Registration number', 'EY123456');
-    await rae.fillDate('First day', addDays(TODAY, -400));
-    await rae.press('Enter it');
-    await rae.sees('The registration is entered.', 'EY123456');
-    await rae.press('Enter an insurance');
-    await rae.choose('Public liability');
-    await rae.fill('Insurer', 'Example Mutual');
-    await rae.fill('Sum insured', '5,000,000');
-    await rae.fillDate('First day', addDays(TODAY, -30));
-    await rae.fillDate('Last day', addDays(TODAY, 335));
-    await rae.press('Enter it');
-    await rae.sees('The insurance is entered.', '£5,000,000');
+    await enterRegistration(rae);
+    await enterInsurance(rae);
     await rae.doesNotSee('What is missing');
   });
 
@@ -127,16 +116,7 @@ describeJourney('The main job', () => {
 
   journey.step('it lists an activity with a session next week', async () => {
     await rae.follow('Offers');
-    await rae.press('Write an offer');
-    await rae.choose('Activity or club', 'Step-free access', 'Staff trained to give medication');
-    await rae.fill('What is it called?', OFFER);
-    await rae.fill('What happens there, and for whom?', 'Porridge, boats and a quiet corner.');
-    await rae.fill('Postcode of the place', 'NG18 1AA');
-    await rae.fill('Youngest age', '6');
-    await rae.fill('Oldest age', '14');
-    await rae.fill('Price', '12');
-    await rae.choose('an hour');
-    await rae.press('Save the draft');
+    await writeOffer(rae, OFFER);
     await rae.press('List it');
     await rae.sees('The offer is listed.', 'Nottinghamshire County Council');
     await rae.press('Add sessions');
