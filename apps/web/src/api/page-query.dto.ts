@@ -1,8 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from './given.decorator.js';
 
-/** Which part of a list. */
+const LIMIT = 'Use a whole number from 1 to 100.';
+const CURSOR = 'Use the nextCursor of the page before this one.';
+
+/** Which part of a list: what every list takes. */
 export class PageQueryDto {
   @ApiProperty({
     required: false,
@@ -10,18 +14,18 @@ export class PageQueryDto {
     minimum: 1,
     maximum: 100,
     default: 20,
-    description: 'How many items at most',
+    description: 'How many',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @Type(() => Number)
-  @IsInt({ message: 'Use a whole number from 1 to 100.' })
-  @Min(1, { message: 'Use a whole number from 1 to 100.' })
-  @Max(100, { message: 'Use a whole number from 1 to 100.' })
+  @IsInt({ message: LIMIT })
+  @Min(1, { message: LIMIT })
+  @Max(100, { message: LIMIT })
   limit = 20;
 
-  @ApiProperty({ required: false, description: 'The nextCursor of the part before this one' })
-  @IsOptional()
-  @IsString({ message: 'Use the nextCursor of the part before this one.' })
-  @Length(1, 1000, { message: 'Use the nextCursor of the part before this one.' })
+  @ApiProperty({ required: false, description: 'The nextCursor of the page before this one' })
+  @MayBeLeftOut()
+  @IsString({ message: CURSOR })
+  @Length(1, 1000, { message: CURSOR })
   cursor?: string;
 }

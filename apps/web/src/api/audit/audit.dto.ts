@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type AuditEntry } from '#audit';
 import { type Page } from '#kernel';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
-import { PageQueryDto } from '../market/page-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAY_MESSAGE = 'Use a date such as 2026-11-22.';

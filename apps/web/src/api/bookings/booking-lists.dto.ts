@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type BookingDetails, type RegisterLine } from '#bookings';
 import { type Page } from '#kernel';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { PageQueryDto } from '../page-query.dto.js';
 import { BookingDto, FundedBookingDto } from './bookings.dto.js';
 
-export class BookingsQueryDto {
+export class BookingsQueryDto extends PageQueryDto {
   @ApiProperty({
     required: false,
     enum: ['upcoming', 'past'],
@@ -20,27 +20,6 @@ export class BookingsQueryDto {
   @IsOptional()
   @IsUUID('all', { message: 'Use the id of a child.' })
   childId?: string;
-
-  @ApiProperty({
-    required: false,
-    type: 'integer',
-    minimum: 1,
-    maximum: 100,
-    default: 20,
-    description: 'How many',
-  })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: 'Use a whole number from 1 to 100.' })
-  @Min(1, { message: 'Use a whole number from 1 to 100.' })
-  @Max(100, { message: 'Use a whole number from 1 to 100.' })
-  limit = 20;
-
-  @ApiProperty({ required: false, description: 'The nextCursor of the page before this one' })
-  @IsOptional()
-  @IsString({ message: 'Use the nextCursor of the page before this one.' })
-  @Length(1, 1000, { message: 'Use the nextCursor of the page before this one.' })
-  cursor?: string;
 }
 
 export class BookingDetailsDto extends BookingDto implements BookingDetails {

@@ -9,7 +9,7 @@ import {
   type AdmissionState,
 } from '#market';
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQueryDto } from './page-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { ListedPartDto, ListedProviderDto, NamedDto } from './shared.dto.js';
 
 const STATES = Object.keys(ADMISSION_STATES);

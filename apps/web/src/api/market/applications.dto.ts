@@ -21,7 +21,7 @@ import {
   IsOptional,
   IsUUID,
 } from 'class-validator';
-import { PageQueryDto } from './page-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { ListedProviderDto, NamedDto } from './shared.dto.js';
 
 export class ApplyDto {

@@ -5,7 +5,7 @@ import { MarketsService } from '#market';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
 import { MarketDto, MarketsPageDto } from './markets.dto.js';
 import { NewMarketDto } from './new-market.dto.js';
-import { PageQueryDto } from './page-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 
 @ApiResource('market/markets', 'Market')
 export class MarketsController {

@@ -3,7 +3,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { OffersService } from '#catalogue';
 import { type Caller } from '#kernel';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
-import { ListQueryDto } from '../sessions-of-offers/sessions-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { OwnOfferDto, OwnOffersPageDto } from './own-offer.dto.js';
 
 @ApiResource('provider/offers', 'Offers')
@@ -14,7 +14,7 @@ export class OwnOffersController {
   /** The organisation's own offers, drafts and withdrawn ones included. */
   @Get()
   @ApiOkResponse({ type: OwnOffersPageDto })
-  list(@CurrentCaller() caller: Caller, @Query() query: ListQueryDto): Promise<OwnOffersPageDto> {
+  list(@CurrentCaller() caller: Caller, @Query() query: PageQueryDto): Promise<OwnOffersPageDto> {
     return this.offers.listOwn(caller, query);
   }
 

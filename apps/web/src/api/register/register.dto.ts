@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Page } from '#kernel';
 import { type RegisterEntry } from '#market';
 import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
-import { PageQueryDto } from '../market/page-query.dto.js';
+import { PageQueryDto } from '../page-query.dto.js';
 import { ListedPartDto, ListedProviderDto, NamedDto } from '../market/shared.dto.js';
 
 const STATES = ['admitted', 'suspended'] as const;

@@ -1,38 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type InstantRange, parseRange } from '#catalogue';
 import { DomainError, type PageRequest } from '#kernel';
-import { Type } from 'class-transformer';
-import { IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { IsString } from 'class-validator';
 import { MayBeLeftOut } from '../given.decorator.js';
+import { PageQueryDto } from '../page-query.dto.js';
 
-const LIMIT = 'Use a whole number from 1 to 100.';
-const CURSOR = 'Use the nextCursor of the page before this one.';
 const DATE = 'Enter a date between 2000 and 2100, such as 2027-03-28.';
 
-export class ListQueryDto {
-  @ApiProperty({
-    required: false,
-    type: 'integer',
-    minimum: 1,
-    maximum: 100,
-    default: 20,
-    description: 'How many',
-  })
-  @MayBeLeftOut()
-  @Type(() => Number)
-  @IsInt({ message: LIMIT })
-  @Min(1, { message: LIMIT })
-  @Max(100, { message: LIMIT })
-  limit = 20;
-
-  @ApiProperty({ required: false, description: 'The nextCursor of the page before this one' })
-  @MayBeLeftOut()
-  @IsString({ message: CURSOR })
-  @Length(1, 1000, { message: CURSOR })
-  cursor?: string;
-}
-
-export class SessionsQueryDto extends ListQueryDto {
+export class SessionsQueryDto extends PageQueryDto {
   @ApiProperty({
     required: false,
     example: '2027-03-01',
