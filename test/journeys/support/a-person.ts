@@ -12,9 +12,7 @@ export class Person {
     private readonly inspector?: PageInspector,
   ) {
     page.setDefaultTimeout(PATIENCE_MS);
-    page.on('pageerror', (error) =>
-      this.inspector?.findings.push(`${page.url()}: ${error.message}`),
-    );
+    inspector?.listen(page);
   }
 
   /** @param account the part of the address before the "@" of the demonstration, or a whole address */

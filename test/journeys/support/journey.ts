@@ -5,6 +5,7 @@ import { PageInspector } from './page-inspector.js';
 import { type RunningApps, startApps } from './start-apps.js';
 
 const START_MS = 180_000;
+const STEP_MS = 90_000;
 
 /** One story in one browser: its steps follow each other, and after one that fails the rest do too. */
 export class Journey {
@@ -44,7 +45,7 @@ export class Journey {
 
   /** it(), which is not tried when an earlier step has failed. */
   step(title: string, work: () => Promise<void>): void {
-    it(title, async () => {
+    const attempt = async (): Promise<void> => {
       if (this.#hasFailed) throw new Error('Not tried, because an earlier step has failed.');
       try {
         await work();
@@ -53,7 +54,8 @@ export class Journey {
         await this.#browser?.keepPictures(this.name);
         throw error;
       }
-    });
+    };
+    it(title, attempt, STEP_MS);
   }
 }
 

@@ -3,6 +3,8 @@ import { type Page } from 'playwright-core';
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NARROW = { width: 320, height: 800 };
+/** A form with mistakes is answered by 422, which is as it should be. */
+const BROKEN = new Set([400, 403, 404]);
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
 /** Looks at each page that somebody comes to, once for each state of it that has a title of its own. */
@@ -13,6 +15,19 @@ export class PageInspector {
 
   get pages(): number {
     return this.#seen.size;
+  }
+
+  /** Notes what goes wrong in a page of itself: scripts, refused styles, answers that are no pages. */
+  listen(page: Page): void {
+    const note = (what: string): void => void this.findings.push(`${page.url()}: ${what}`);
+    page.on('pageerror', ({ message }) => note(message));
+    page.on('console', (entry) => {
+      if (entry.text().includes('Content Security Policy')) note(entry.text());
+    });
+    page.on('response', (response) => {
+      if (BROKEN.has(response.status()) || response.status() >= 500)
+        note(`${response.status()} for ${response.url()}`);
+    });
   }
 
   async look(page: Page): Promise<void> {
