@@ -11,8 +11,8 @@ import {
 import { describeJourney, Journey } from './support/journey.js';
 import { pounds } from './support/pounds.js';
 
-/** Later than anything that the demonstration has booked, so the child is free. */
-const FROM = addDays(localDay(new Date()), 45);
+/** The whole month is later than anything that the demonstration has booked, so the child is free. */
+const FROM = addDays(localDay(new Date()), 70);
 const TO = addDays(FROM, 30);
 
 describeJourney('A family whose browser runs no JavaScript', () => {
@@ -39,6 +39,8 @@ describeJourney('A family whose browser runs no JavaScript', () => {
     const first = sam.page.locator('.fp-links h3 a').first();
     offer = (await first.innerText()).trim();
     await sam.follow(offer);
+    const heading = await sam.page.locator('#sessions').innerText();
+    expect([FROM, TO].map((day) => `Sessions in ${monthOf(day)}`)).toContain(heading);
     const session = sam.page.locator('.fp-links li', { hasText: 'Book' }).first();
     price = pounds(/£[\d,]+\.\d{2}/.exec(await session.innerText())?.[0] ?? '');
   });
@@ -61,3 +63,8 @@ describeJourney('A family whose browser runs no JavaScript', () => {
     expect(journey.apps.errors()).toBe('');
   });
 });
+
+function monthOf(day: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric' });
+  return format.format(new Date(`${day}T12:00:00Z`));
+}
