@@ -98,6 +98,12 @@ describe('from registration to suspension, over HTTP', () => {
         status: 'admitted',
       },
     ]);
+    const unexplained = await web.api(
+      'POST',
+      `/api/v1/market/admissions/${admissionId}/suspension`,
+      { token: commissioner, body: { reasons: null } },
+    );
+    expect(unexplained.status).toBe(400);
     const suspended = await web.api('POST', `/api/v1/market/admissions/${admissionId}/suspension`, {
       token: commissioner,
       body: { reasons: 'A concern is being looked at.' },

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type AuditEntry } from '#audit';
 import { type Page } from '#kernel';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsUUID, Matches } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 
 const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -13,24 +14,24 @@ export class AuditQueryDto extends PageQueryDto {
     example: 'booking.cancel',
     description: 'An action, or its noun alone',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^[a-z-]{1,40}(\.[a-z-]{1,40})?$/, {
     message: 'Use an action such as booking.cancel, or booking.',
   })
   action?: string;
 
   @ApiProperty({ required: false, format: 'uuid', description: 'Entries about this record' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { message: 'Use the id of a record.' })
   subjectId?: string;
 
   @ApiProperty({ required: false, format: 'date', description: 'From this day on' })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(DAY, { message: DAY_MESSAGE })
   from?: string;
 
   @ApiProperty({ required: false, format: 'date', description: 'To the end of this day' })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(DAY, { message: DAY_MESSAGE })
   to?: string;
 }

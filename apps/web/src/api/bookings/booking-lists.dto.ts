@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type BookingDetails, type RegisterLine } from '#bookings';
 import { type Page } from '#kernel';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { BookingDto, FundedBookingDto } from './bookings.dto.js';
 
@@ -12,12 +13,12 @@ export class BookingsQueryDto extends PageQueryDto {
     default: 'upcoming',
     description: 'Bookings to come, the next first; or the others, the last first',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['upcoming', 'past'], { message: 'Choose upcoming or past.' })
   when: 'upcoming' | 'past' = 'upcoming';
 
   @ApiProperty({ required: false, format: 'uuid', description: 'Only of this child' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { message: 'Use the id of a child.' })
   childId?: string;
 }

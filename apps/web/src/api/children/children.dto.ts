@@ -1,15 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Child, type ChildInList, type NewChild } from '#children';
 import { ACCESS_FACETS, type AccessFacet, type Page } from '#kernel';
-import {
-  ArrayMaxSize,
-  IsEmail,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsIn, IsString, Length, Matches } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 
 const FACETS = Object.keys(ACCESS_FACETS);
@@ -19,7 +12,7 @@ export class ChildrenQueryDto extends PageQueryDto {
     required: false,
     description: 'Part of a name or of a case reference; an auditor sends the whole case reference',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ message: 'Search for part of a name or of a case reference.' })
   @Length(1, 100, { message: 'Search for 1 to 100 characters.' })
   search?: string;
@@ -57,7 +50,7 @@ export class CreateChildDto implements NewChild {
     default: [],
     description: 'What the child needs to take part',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @ArrayMaxSize(FACETS.length, { message: 'Choose access needs from the list, each once.' })
   @IsIn(FACETS, { each: true, message: 'Choose access needs from the list.' })
   accessNeeds: AccessFacet[] = [];
@@ -66,7 +59,7 @@ export class CreateChildDto implements NewChild {
     required: false,
     description: 'Of an existing family account with the same council, which then sees the child',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsEmail({}, { message: 'Enter an e-mail address, like name@example.com.' })
   guardianEmail?: string;
 }

@@ -10,7 +10,8 @@ import {
   PROGRAMMES,
 } from '#budgets';
 import { type Page } from '#kernel';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 
 const CODES = {
   programmes: Object.keys(PROGRAMMES),
@@ -34,7 +35,7 @@ export class OpenEntitlementDto {
     maximum: 200,
     description: 'Hours a year. Needed for Targeted Short Breaks; Flexible Short Breaks are 80.',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt({ message: 'Enter whole hours, 1 to 200.' })
   @Min(1, { message: 'Enter whole hours, 1 to 200.' })
   @Max(200, { message: 'Enter whole hours, 1 to 200.' })
@@ -49,7 +50,7 @@ export class OpenEntitlementDto {
       'Pence a year. Needed for Targeted Short Breaks: 180000 to 300000. Flexible Short Breaks are ' +
       '75000 by direct payment and 120000 by a provider.',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt({ message: 'Enter whole pence above zero.' })
   @Min(1, { message: 'Enter whole pence above zero.' })
   @Max(10_000_000, { message: 'Enter at most 10000000 pence.' })
@@ -69,7 +70,7 @@ export class OpenEntitlementDto {
     enum: CODES.origins,
     description: 'Where Targeted Short Breaks come from: they take no direct referrals',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(CODES.origins, { message: 'Choose flexible-short-breaks or social-care.' })
   origin?: Origin;
 }

@@ -8,7 +8,8 @@ import {
   type AdmissionFile,
   type AdmissionState,
 } from '#market';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { ListedPartDto, ListedProviderDto, NamedDto } from './shared.dto.js';
 
@@ -16,7 +17,7 @@ const STATES = Object.keys(ADMISSION_STATES);
 
 export class AdmissionsQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, enum: STATES, description: 'Only those that are' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(STATES, { message: 'Choose admitted, suspended or removed.' })
   status?: AdmissionState;
 }

@@ -18,9 +18,9 @@ import {
   IsArray,
   IsBoolean,
   IsObject,
-  IsOptional,
   IsUUID,
 } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { ListedProviderDto, NamedDto } from './shared.dto.js';
 
@@ -54,7 +54,7 @@ export class ApplicationsQueryDto extends PageQueryDto {
     default: false,
     description: 'Only those that wait for the own authority, the oldest first',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @Transform(({ value }: { value: unknown }) =>
     value === 'true' ? true : value === 'false' ? false : value,
   )

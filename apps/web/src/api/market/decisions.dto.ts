@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Decision, type Outcome, OUTCOMES } from '#market';
-import { IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsString, IsUUID } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 
 /** Reasons that are missing or too short are refused by the use case, as a matter of the law. */
 export class ReasonsDto {
@@ -10,7 +11,7 @@ export class ReasonsDto {
     maxLength: 4000,
     description: 'Why; the provider reads it',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ message: 'Give your reasons as text.' })
   reasons = '';
 }

@@ -15,12 +15,12 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsOptional,
   IsString,
   Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 
 const CODE = /^[a-z]+(-[a-z]+)*$/;
 const CODE_MESSAGE = 'Use small letters and hyphens, such as safer-recruitment.';
@@ -33,17 +33,17 @@ export class RequirementDto implements Requirement {
   type: Requirement['type'];
 
   @ApiProperty({ required: false, description: 'Insurance: in place before a contract is awarded' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean({ message: 'Use true or false.' })
   mustHoldAtAdmission?: boolean;
 
   @ApiProperty({ required: false, description: 'Accounts: audited, from everybody' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean({ message: 'Use true or false.' })
   audited?: boolean;
 
   @ApiProperty({ required: false, description: 'Experience: with this one authority' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ message: 'Use the name of an authority.' })
   @Length(1, 200, { message: 'Use the name of an authority.' })
   withAuthority?: string;
@@ -52,7 +52,7 @@ export class RequirementDto implements Requirement {
     required: false,
     description: 'Qualification: an equivalent one is taken as well',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean({ message: 'Use true or false.' })
   orEquivalent?: boolean;
 }
@@ -85,7 +85,7 @@ export class NewConditionDto implements DraftCondition {
     type: RequirementDto,
     description: 'The evidence it asks for, if any',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => RequirementDto)
   requires?: RequirementDto;
@@ -145,7 +145,7 @@ export class NewMarketDto implements MarketDraft {
     nullable: true,
     description: 'The last day; open-ended when left out',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
     message: 'Use a date such as 2034-03-31.',
   })

@@ -5,7 +5,8 @@ import {
   type ProviderKind,
   type RegisteredProvider,
 } from '#providers';
-import { IsEmail, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsEmail, IsIn, IsString, Length } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 
 const KINDS = Object.keys(PROVIDER_KINDS);
 const NAME = 'Enter the name of the organisation, in 2 to 160 characters';
@@ -31,7 +32,7 @@ export class RegisterProviderDto implements NewProvider {
     example: '01234567',
     description: 'Company or charity number; left out by a sole trader',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ message: 'Enter the company or charity number' })
   @Length(0, 20, { message: 'Enter the company or charity number' })
   registerNumber = '';

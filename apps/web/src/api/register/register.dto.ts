@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Page } from '#kernel';
 import { type RegisterEntry } from '#market';
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { ListedPartDto, ListedProviderDto, NamedDto } from '../market/shared.dto.js';
 
@@ -9,13 +10,13 @@ const STATES = ['admitted', 'suspended'] as const;
 
 export class RegisterQueryDto extends PageQueryDto {
   @ApiProperty({ required: false, maxLength: 160, description: "Part of the provider's name" })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString({ message: 'Enter part of a name.' })
   @Length(1, 160, { message: 'Enter 160 characters or fewer.' })
   name?: string;
 
   @ApiProperty({ required: false, format: 'uuid', description: 'Only this part of a market' })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { message: 'Use the id of a part.' })
   partId?: string;
 
@@ -24,7 +25,7 @@ export class RegisterQueryDto extends PageQueryDto {
     format: 'uuid',
     description: 'Only admissions by this authority',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { message: 'Use the id of an authority.' })
   authorityId?: string;
 }

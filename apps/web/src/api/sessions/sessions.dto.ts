@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Membership, type OpenedSession, type Principal } from '#identity';
 import { ROLES } from '#kernel';
-import { IsEmail, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsEmail, IsString, IsUUID, Length } from 'class-validator';
+import { MayBeLeftOut } from '../given.decorator.js';
 
 export class OpenSessionDto {
   @ApiProperty({
@@ -21,7 +22,7 @@ export class OpenSessionDto {
     format: 'uuid',
     description: 'Which role to act under, for people with several; the first one when left out',
   })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID('all', { message: 'Use the id of one of your memberships.' })
   membershipId?: string;
 }
