@@ -2,6 +2,7 @@ import {
   addressOf,
   describeFilters,
   filtersOf,
+  milesChoices,
   toSearch,
   widerSearches,
 } from './search-filters.js';
@@ -44,4 +45,14 @@ test('a search without results can be widened by each of its filters', () => {
 
 test('is told in a few words', () => {
   expect(describeFilters(filters)).toBe('within 5 miles of NG1 5FW, up to £12.50, 2 access needs');
+  expect(describeFilters(filtersOf({ near: 'NG1', withinMiles: '1' }))).toBe(
+    'within 1 mile of NG1',
+  );
+});
+
+test('the distance that was asked for is among the choices', () => {
+  const values = (asked: string): string[] => milesChoices(asked).map(({ value }) => value);
+  expect(milesChoices('1')[0]).toEqual({ value: '1', text: '1 mile' });
+  expect(values('15')).toEqual(['2', '5', '10', '15', '20', '30', '50', '100']);
+  expect(values('5')).toEqual(values('nonsense'));
 });

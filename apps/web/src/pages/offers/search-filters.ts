@@ -18,10 +18,14 @@ type TextFilter = Exclude<keyof SearchFilters, 'access'>;
 
 const LONGEST = 100;
 const MILES = [2, 5, 10, 20, 30, 50, 100];
-export const MILES_CHOICES = MILES.map((miles) => ({
-  value: String(miles),
-  text: `${miles} miles`,
-}));
+
+/** @param asked is among the choices too when it is a distance that can be searched for */
+export function milesChoices(asked: string): { value: string; text: string }[] {
+  const more = /^[1-9]\d?$/.test(asked) ? [Number(asked)] : [];
+  return [...new Set([...MILES, ...more])]
+    .toSorted((one, other) => one - other)
+    .map((miles) => ({ value: String(miles), text: milesText(String(miles)) }));
+}
 
 /** Reads the filters leniently: what the page does not know is left out, so that old links work. */
 export function filtersOf(query: Record<string, unknown>): SearchFilters {
@@ -97,12 +101,16 @@ export function describeFilters(filters: SearchFilters): string {
   const { near, withinMiles, kind, maxPrice, access } = filters;
   const pence = parsePounds(maxPrice);
   const parts = [
-    near === '' ? '' : `within ${withinMiles} miles of ${near.toUpperCase()}`,
+    near === '' ? '' : `within ${milesText(withinMiles)} of ${near.toUpperCase()}`,
     kindLabel(kind),
     pence === undefined ? '' : `up to ${formatPence(pence)}`,
     access.length === 0 ? '' : `${access.length} access ${access.length === 1 ? 'need' : 'needs'}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function milesText(miles: string): string {
+  return miles === '1' ? '1 mile' : `${miles} miles`;
 }
 
 function kindLabel(code: string): string {

@@ -13,7 +13,7 @@ import {
   addressOf,
   describeFilters,
   filtersOf,
-  MILES_CHOICES,
+  milesChoices,
   type SearchFilters,
   toSearch,
   widerSearches,
@@ -48,7 +48,7 @@ export class SearchPage {
 
 function choices(filters: SearchFilters): Record<string, unknown> {
   return {
-    milesChoices: MILES_CHOICES,
+    milesChoices: milesChoices(filters.withinMiles),
     kindChoices: [
       { value: '', text: 'All short breaks' },
       ...Object.entries(OFFER_KINDS).map(([value, text]) => ({ value, text })),
