@@ -3,12 +3,13 @@ import { recordAudit } from '#audit';
 import { type Caller, decodeCursor, type Page, type PageRequest, toPage } from '#kernel';
 import { Database } from '#platform';
 import { type BookingDetails, type FundedBooking, type RegisterLine } from '../domain/booking.js';
-import { bookingNotFound } from '../domain/booking.errors.js';
+import { bookingNotFound, sessionNotFound } from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import {
   findBooking,
   findFundedBooking,
   findLiveHold,
+  isOwnSession,
   listBookings,
   listRegister,
   listRegisteredChildren,
@@ -70,9 +71,11 @@ export class BookingListsService {
   /**
    * Who comes to a session of the caller's organisation. Names are there from confirmation until 30 days
    * after the session.
+   * @throws DomainError catalogue.session-not-found, the same for a session of another provider
    */
   async register(caller: Caller, sessionId: string): Promise<RegisterLine[]> {
     return this.database.transaction(caller, async (tx) => {
+      if (!(await isOwnSession(tx, sessionId))) throw sessionNotFound();
       const lines = await listRegister(tx, sessionId);
       for (const { authorityId, childIds } of await listRegisteredChildren(tx, sessionId)) {
         await recordAudit(tx, {

@@ -8,6 +8,7 @@ import {
   type ChildToBook,
   type SessionToBook,
 } from '../domain/booking-options.js';
+import { sessionNotFound } from '../domain/booking.errors.js';
 import {
   findFunds,
   findSessionToBook,
@@ -71,12 +72,4 @@ export class BookingOptionsService {
       };
     });
   }
-}
-
-function sessionNotFound(): DomainError {
-  return new DomainError(
-    'not-found',
-    'catalogue.session-not-found',
-    'The session was not found. It may have been taken off the list.',
-  );
 }

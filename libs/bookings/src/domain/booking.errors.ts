@@ -4,6 +4,14 @@ export function bookingNotFound(): DomainError {
   return new DomainError('not-found', 'bookings.not-found', 'The booking was not found.');
 }
 
+export function sessionNotFound(): DomainError {
+  return new DomainError(
+    'not-found',
+    'catalogue.session-not-found',
+    'The session was not found. It may have been taken off the list.',
+  );
+}
+
 /**
  * What the constraints say when a guard of the booking functions has let something through: the last
  * line of defence, in the same words as the first.

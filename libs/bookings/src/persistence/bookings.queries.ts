@@ -80,6 +80,16 @@ export async function findLiveHold(
   );
 }
 
+/** Whether a session is one of the provider that the caller works for. */
+export async function isOwnSession(tx: Tx, sessionId: string): Promise<boolean> {
+  const found = await tx.find<{ id: string }>(
+    `SELECT s.id FROM catalogue.session s
+     WHERE s.id = $1 AND s.provider_id = platform.current_provider()`,
+    [sessionId],
+  );
+  return found !== undefined;
+}
+
 /** Who comes to a session: for its provider, from confirmation on. */
 export async function listRegister(tx: Tx, sessionId: string): Promise<RegisterLine[]> {
   return tx.query<RegisterLine>(
