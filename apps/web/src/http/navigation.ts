@@ -42,6 +42,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
   commissioner: [
     { text: 'Applications', href: '/commissioner/applications' },
     { text: 'Admissions', href: '/commissioner/admissions' },
+    { text: 'Budgets', href: '/finance/budgets' },
     { text: 'Register', href: '/register' },
   ],
   finance: [

@@ -27,6 +27,11 @@ const bookings: HomeLink = {
   href: '/bookings',
   hint: 'What is booked, and how to cancel.',
 };
+const budgetTotals: HomeLink = {
+  text: 'Budgets',
+  href: '/finance/budgets',
+  hint: 'Totals of what is allocated, committed, spent and available.',
+};
 const register: HomeLink = {
   text: 'Register of providers',
   href: '/register',
@@ -88,16 +93,10 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/commissioner/admissions',
       hint: 'Suspend and reinstate providers.',
     },
+    budgetTotals,
     register,
   ],
-  finance: [
-    {
-      text: 'Budgets',
-      href: '/finance/budgets',
-      hint: 'Totals of what is allocated, committed, spent and available.',
-    },
-    register,
-  ],
+  finance: [budgetTotals, register],
   auditor: [
     { text: 'Audit trail', href: '/audit', hint: 'Who changed what, and who saw which record.' },
     register,
