@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aChild } from '../../factories/a-child.js';
 import { aUser } from '../../factories/a-user.js';
 import { BrowserSession, hiddenFields } from '../../support/browser-session.js';
 import { TestWebApp } from '../../support/web-app.js';
@@ -216,4 +217,9 @@ it('the register and the trail answer odd queries with a page', async () => {
   await auditor.signIn(email, PASSWORD);
   expect((await auditor.get('/audit?action=application&from=2026-01-01')).status).toBe(200);
   expect((await auditor.get('/audit?from=2026-02-31&subject=x')).status).toBe(422);
+  expect((await auditor.get('/audit?caseReference=NOBODY-1')).status).toBe(422);
+  const child = await aChild(world.admin, { authorityId: world.notts.id });
+  const trail = await auditor.get(`/audit?caseReference=${child.caseReference}`);
+  expect(trail.body).toContain(`/audit?subject=${child.id}`);
+  expect(trail.body).toContain('Saw a list of children');
 });

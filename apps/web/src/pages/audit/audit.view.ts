@@ -1,0 +1,69 @@
+import { type AuditEntry } from '#audit';
+
+/** An entry of the trail in plain words. */
+export interface EntryView extends AuditEntry {
+  what: string;
+  /** The record to follow first; others are counted. */
+  first: string | undefined;
+  more: number;
+  facts: string[];
+}
+
+const WORDS: Record<string, string> = {
+  'application.admit': 'Admitted a provider',
+  'application.refuse': 'Refused an application',
+  'application.submit': 'Applied to be admitted',
+  'booking.attend': 'Recorded attendance',
+  'booking.cancel': 'Cancelled a booking',
+  'booking.confirm': 'Confirmed a booking',
+  'booking.expire': 'A held place ran out',
+  'booking.hold': 'Held a place',
+  'booking.list': 'Saw a list of bookings',
+  'booking.read': 'Saw a booking',
+  'booking.register': 'Saw who comes to a session',
+  'budget.list': 'Saw what is left of budgets',
+  'budget.read': 'Saw a budget',
+  'budget.statement': 'Saw a budget statement',
+  'card.issue': 'Issued a prepaid card',
+  'card.load': 'Loaded a prepaid card',
+  'card.read': 'Saw a prepaid card',
+  'card.statement': 'Saw a card statement',
+  'child.create': 'Added a child',
+  'child.list': 'Saw a list of children',
+  'child.read': 'Saw a child’s record',
+  'entitlement.list': 'Saw entitlements',
+  'entitlement.open': 'Opened an entitlement',
+  'notification.read': 'Marked notifications as read',
+  'session.close': 'Signed out',
+  'session.open': 'Signed in',
+  'vacancy.match': 'Told families of a vacancy',
+};
+
+/** "Cancelled a booking"; "Offer: list" for an action that has no words here. */
+export function actionText(action: string): string {
+  const known = Object.entries(WORDS).find(([code]) => code === action)?.[1];
+  if (known !== undefined) return known;
+  const [noun = '', verb] = action.replaceAll('-', ' ').split('.');
+  const start = noun.charAt(0).toUpperCase() + noun.slice(1);
+  return verb === undefined ? start : `${start}: ${verb}`;
+}
+
+export function entryView(entry: AuditEntry): EntryView {
+  const [first, ...others] = entry.subjectIds;
+  return {
+    ...entry,
+    what: actionText(entry.action),
+    first,
+    more: others.length,
+    facts: factsOf(entry),
+  };
+}
+
+/** What was recorded, as short lines. */
+function factsOf({ details }: AuditEntry): string[] {
+  return Object.entries(details)
+    .filter(([, value]) => value !== null)
+    .map(
+      ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+}
