@@ -3,3 +3,4 @@ export { type Wallet, WalletsService } from './application/wallets.service.js';
 export { CardsModule } from './cards.module.js';
 export { type CardFigures } from './domain/card.js';
 export { type CardLoad, CardProgramme } from './domain/card-programme.js';
+export { type LeftInWallet } from './persistence/left.queries.js';

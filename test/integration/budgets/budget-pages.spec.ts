@@ -176,6 +176,14 @@ describe('a family sees its money', () => {
       'Money: £750.00 for the year. Spent: £0.00. Set aside for bookings: £0.00. Left: £750.00.',
     );
     expect(page.body).not.toMatch(/ style=/);
+    await officer.submit(
+      `/officer/children/${child.id}/card/load`,
+      { amount: '200' },
+      `/officer/children/${child.id}/card/loads`,
+    );
+    expect(textOf(await family.get('/'))).toContain(
+      'Robin: £750.00 and 80 hours left until 31 March 2027',
+    );
     const frozen = await family.submit(
       `/budget/${child.id}`,
       {},
@@ -192,6 +200,7 @@ describe('a family sees its money', () => {
     expect(choose).toContain('Second');
     expect(choose).toContain('No budget at the moment');
     expect(choose).not.toContain('Stranger');
+    expect(textOf(await family.get('/'))).toContain('Second: no budget at the moment');
     expect((await family.get(`/budget/${stranger.id}`)).status).toBe(404);
     expect((await officer.get(`/officer/children/${stranger.id}`)).status).toBe(404);
   });

@@ -6,6 +6,7 @@ import { type Caller } from '#kernel';
 import { Database } from '#platform';
 import { type CardFigures } from '../domain/card.js';
 import { findCardOf } from '../persistence/cards.queries.js';
+import { type LeftInWallet, leftInWallets } from '../persistence/left.queries.js';
 import { CardsService } from './cards.service.js';
 
 /** All that a child may spend: the personal budget, and beside it what was moved to the card. */
@@ -35,6 +36,23 @@ export class WalletsService {
         subjectIds: [childId],
       });
       return { ...figures, card: card ? await this.cards.figuresOf(tx, card) : null };
+    });
+  }
+
+  /** What is left for each child, card included, for a list; children without an entitlement are left out. */
+  async leftOf(caller: Caller, childIds: string[]): Promise<LeftInWallet[]> {
+    if (childIds.length === 0) return [];
+    return this.database.transaction(caller, async (tx) => {
+      const left = await leftInWallets(tx, childIds);
+      if (left.length > 0) {
+        await recordAudit(tx, {
+          authorityId: caller.authorityId,
+          action: 'budget.list',
+          subjectType: 'child',
+          subjectIds: left.map(({ childId }) => childId),
+        });
+      }
+      return left;
     });
   }
 }

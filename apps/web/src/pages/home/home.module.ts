@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CardsModule } from '#cards';
+import { ChildrenModule } from '#children';
 import { HomePage } from './home.page.js';
+import { MoneyLeft } from './money-left.js';
 
-@Module({ controllers: [HomePage] })
+@Module({ imports: [CardsModule, ChildrenModule], controllers: [HomePage], providers: [MoneyLeft] })
 export class HomePagesModule {}
