@@ -1,6 +1,5 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { BudgetsService } from '#budgets';
-import { CardsService } from '#cards';
+import { CardsService, WalletsService } from '#cards';
 import { type Child, ChildrenService, fullName } from '#children';
 import { type Caller } from '#kernel';
 import {
@@ -28,7 +27,7 @@ const MOVEMENTS = 20;
 export class BudgetPage {
   constructor(
     private readonly children: ChildrenService,
-    private readonly budgets: BudgetsService,
+    private readonly wallets: WalletsService,
     private readonly cards: CardsService,
     private readonly money: MoneyOfChild,
   ) {}
@@ -39,7 +38,7 @@ export class BudgetPage {
     const { items } = await this.children.list(caller, { limit: 100 });
     const [only, ...others] = items;
     if (only && others.length === 0) return goTo(`/budget/${only.id}`);
-    const left = await this.budgets.leftOf(
+    const left = await this.wallets.leftOf(
       caller,
       items.map(({ id }) => id),
     );
