@@ -17,7 +17,7 @@ export type {
 export { bookingNotFound } from './domain/booking.errors.js';
 export {
   type ChildFunds,
-  type ChildToBook,
+  type ChildChoice,
   type FundingOption,
   fundingOptions,
   type SessionToBook,

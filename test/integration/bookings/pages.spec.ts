@@ -50,6 +50,7 @@ describe('the pages of a booking', () => {
     expect(asked.status).toBe(200);
     expect(asked.body).toContain('£750.00 available now, £726.00 after this booking');
     expect(asked.body).toContain('80 hours available this year, and 78 hours after');
+    expect(asked.body).toMatch(/value="personal-budget" checked/);
 
     const held = await family.submit(bookPage(sessionId), { funding: 'personal-budget' });
     expect(held.status).toBe(303);
@@ -155,13 +156,36 @@ describe('the pages of a booking', () => {
     expect(all.body).toContain('There are more.');
     expect(all.body).not.toContain('Zephyr');
     const found = await browser.get(`${bookPage(sessionId)}?search=zEph`);
-    expect(found.body).toContain(`childId=${wanted.id}`);
+    expect(found.body).toContain('Zainab Zephyr: has no short-breaks entitlement on that day');
+    expect(found.body).not.toContain(`childId=${wanted.id}`);
     expect((await browser.get(`${bookPage(sessionId)}?search=nobody`)).body).toContain(
       'Check the spelling',
     );
     const noMoney = await browser.get(`${bookPage(sessionId)}?childId=${wanted.id}`);
     expect(noMoney.body).toContain('no short-breaks entitlement');
     expect((await browser.get(`${bookPage(sessionId)}?childId=${child.childId}`)).status).toBe(404);
+  });
+
+  it('say who cannot have the place, and why', async () => {
+    const { admin, authorityId } = scene;
+    const guardian = await aUser(admin, { role: 'family', authorityId, password: PASSWORD });
+    const guardianIds = [guardian.id];
+    const both = await fundedChildren(scene, 2, { guardianIds });
+    await aChild(admin, { authorityId, guardianIds, firstName: 'Old', dateOfBirth: '2006-01-01' });
+    const browser = await signedIn(guardian);
+    const sessionId = await aSessionOf(scene, { startsAt: inDays(13) });
+    const choice = (id: string): string => `${bookPage(sessionId)}?childId=${id}`;
+    const [first, second] = both.map(({ childId }) => childId) as [string, string];
+    const form = choice(first);
+    const held = await browser.submit(form, { funding: 'personal-budget' }, bookPage(sessionId));
+    const check = held.headers.location ?? '';
+    expect((await browser.get(bookPage(sessionId))).body).toContain(`childId=${first}"`);
+    await browser.submit(check, {}, check.replace('check', 'confirm'));
+    const who = (await browser.get(bookPage(sessionId))).body;
+    expect(who).toContain(`childId=${second}"`);
+    expect(who).not.toContain(`childId=${first}"`);
+    expect(who).toContain('already has a booking at this time');
+    expect(who).toMatch(/Old [^<]*: this is for ages \d+ to \d+/);
   });
 
   it('belong to the family: a stranger gets the same as for no booking', async () => {

@@ -4,8 +4,9 @@ import { type Caller, DomainError } from '#kernel';
 import { budgetFigures, moneyFigures } from '#ledger';
 import { Database } from '#platform';
 import {
+  type ChildChoice,
   type ChildFunds,
-  type ChildToBook,
+  refusalOf,
   type SessionToBook,
 } from '../domain/booking-options.js';
 import { sessionNotFound } from '../domain/booking.errors.js';
@@ -32,14 +33,20 @@ export class BookingOptionsService {
     });
   }
 
-  /** The caller's children by name, twenty at most; `more` when there are others. */
+  /**
+   * The caller's children by name, twenty at most, and who of them cannot have a place at this session;
+   * `more` when there are others.
+   */
   async children(
     caller: Caller,
+    session: Pick<SessionToBook, 'id' | 'ageFrom' | 'ageTo'>,
     search?: string,
-  ): Promise<{ children: ChildToBook[]; more: boolean }> {
+  ): Promise<{ children: ChildChoice[]; more: boolean }> {
     return this.database.transaction(caller, async (tx) => {
-      const found = await listChildrenToBook(tx, search?.trim() || null, SHOWN);
-      const children = found.slice(0, SHOWN);
+      const found = await listChildrenToBook(tx, session.id, search?.trim() || null, SHOWN);
+      const children = found.slice(0, SHOWN).map(({ id, name, caseReference, ...facts }) => {
+        return { id, name, caseReference, refusal: refusalOf(facts, session) };
+      });
       if (children.length > 0) {
         await recordAudit(tx, {
           authorityId: caller.authorityId,

@@ -1,4 +1,4 @@
-import { type ChildFunds, fundingOptions } from './booking-options.js';
+import { type ChildFunds, fundingOptions, refusalOf } from './booking-options.js';
 
 const money = (availablePence: number) => ({
   allocatedPence: 75_000,
@@ -31,4 +31,14 @@ describe('the ways to pay', () => {
     expect(fundingOptions({ ...FUNDS, card: null }, 100)).toHaveLength(1);
     expect(fundingOptions({ ...FUNDS, budget: null, card: null }, 100)).toEqual([]);
   });
+});
+
+it.each([
+  [{ age: 4, busy: true, entitled: false }, 'this is for ages 5 to 11'],
+  [{ age: 12, busy: false, entitled: true }, 'this is for ages 5 to 11'],
+  [{ age: 5, busy: true, entitled: false }, 'already has a booking at this time'],
+  [{ age: 11, busy: false, entitled: false }, 'has no short-breaks entitlement on that day'],
+  [{ age: 11, busy: false, entitled: true }, null],
+])('a child who is %j is refused with %s', (facts, reason) => {
+  expect(refusalOf(facts, { ageFrom: 5, ageTo: 11 })).toBe(reason);
 });

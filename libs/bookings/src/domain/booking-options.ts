@@ -25,6 +25,31 @@ export interface ChildToBook {
   caseReference: string;
 }
 
+/** What decides whether a child could take a place at a session, as far as it is known beforehand. */
+export interface FitFacts {
+  /** Whole years, on the day of the session. */
+  age: number;
+  /** Has another place at that time. */
+  busy: boolean;
+  /** Has an entitlement open on that day. */
+  entitled: boolean;
+}
+
+/** A child of the caller's, with the reason why the place cannot be theirs; null when it can. */
+export interface ChildChoice extends ChildToBook {
+  refusal: string | null;
+}
+
+/** The reasons for which booking would be refused, in its order: age, another place, no entitlement. */
+export function refusalOf(
+  { age, busy, entitled }: FitFacts,
+  { ageFrom, ageTo }: { ageFrom: number; ageTo: number },
+): string | null {
+  if (age < ageFrom || age > ageTo) return `this is for ages ${ageFrom} to ${ageTo}`;
+  if (busy) return 'already has a booking at this time';
+  return entitled ? null : 'has no short-breaks entitlement on that day';
+}
+
 /** What a child has to pay with on the day of a session. */
 export interface ChildFunds {
   child: ChildToBook;

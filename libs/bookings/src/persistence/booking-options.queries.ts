@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import { type FundBalance } from '#ledger';
-import { type ChildToBook, type SessionToBook } from '../domain/booking-options.js';
+import { type ChildToBook, type FitFacts, type SessionToBook } from '../domain/booking-options.js';
 import { MY_CHILDREN } from './my-children.queries.js';
 
 /** An open session of a listed offer. */
@@ -22,21 +22,35 @@ export async function findSessionToBook(
   );
 }
 
-/** The caller's children by name, one more than the limit; with a search, those whose name or case has it. */
+/**
+ * The caller's children by name, one more than the limit; with a search, those whose name or case has
+ * it. A hold on the session itself is no other place.
+ */
 export async function listChildrenToBook(
   tx: Tx,
+  sessionId: string,
   search: string | null,
   limit: number,
-): Promise<ChildToBook[]> {
-  return tx.query<ChildToBook>(
+): Promise<(ChildToBook & FitFacts)[]> {
+  return tx.query<ChildToBook & FitFacts>(
     `WITH mine AS MATERIALIZED (${MY_CHILDREN})
-     SELECT c.id, c.first_name || ' ' || c.last_name AS name, c.case_reference AS "caseReference"
+     SELECT c.id, c.first_name || ' ' || c.last_name AS name, c.case_reference AS "caseReference",
+            extract(year FROM age(s.day, c.date_of_birth))::int AS age,
+            EXISTS (SELECT FROM bookings.booking b
+                    WHERE b.child_id = c.id AND b.period && tstzrange(s.starts_at, s.ends_at)
+                      AND b.state IN ('held', 'confirmed', 'attended')
+                      AND NOT (b.session_id = s.id AND b.state = 'held')) AS busy,
+            EXISTS (SELECT FROM budgets.entitlement e
+                    WHERE e.child_id = c.id AND e.state = 'open'
+                      AND s.day BETWEEN e.starts_on AND e.ends_on) AS entitled
      FROM children.child c
+     JOIN (SELECT id, starts_at, ends_at, (starts_at AT TIME ZONE 'Europe/London')::date AS day
+           FROM catalogue.session WHERE id = $3) s ON true
      WHERE c.id IN (SELECT child_id FROM mine)
        AND ($1::text IS NULL
             OR strpos(lower(c.first_name || ' ' || c.last_name || ' ' || c.case_reference), lower($1)) > 0)
      ORDER BY c.last_name, c.first_name, c.id LIMIT $2 + 1`,
-    [search, limit],
+    [search, limit, sessionId],
   );
 }
 

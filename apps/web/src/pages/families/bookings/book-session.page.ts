@@ -42,9 +42,9 @@ export class BookSessionPage {
     const search = typeof query['search'] === 'string' ? query['search'].slice(0, 80) : undefined;
     const chosen = isUuid(query['childId']) ? query['childId'] : undefined;
     if (!chosen) {
-      const found = await this.options.children(caller, search);
+      const found = await this.options.children(caller, session, search);
       const [only, second] = found.children;
-      if (!only || second || search !== undefined)
+      if (!only || second || only.refusal !== null || search !== undefined)
         return showPage(WHO, whoPage(session, found, search));
       return this.askPayment(caller, { offerId, sessionId, childId: only.id }, query);
     }
@@ -93,7 +93,7 @@ export class BookSessionPage {
     childId: string | undefined,
   ): Promise<PageModel> {
     const session = await this.options.session(caller, offerId, sessionId);
-    if (!childId) return whoPage(session, await this.options.children(caller), undefined);
+    if (!childId) return whoPage(session, await this.options.children(caller, session), undefined);
     return payPage(session, await this.options.funds(caller, childId, sessionId));
   }
 }

@@ -1,6 +1,6 @@
 import {
+  type ChildChoice,
   type ChildFunds,
-  type ChildToBook,
   type Funding,
   fundingOptions,
   type SessionToBook,
@@ -16,7 +16,7 @@ export const FUNDING_LABELS: Record<Funding, string> = {
 /** The question who the place is for. */
 export function whoPage(
   session: SessionToBook,
-  found: { children: ChildToBook[]; more: boolean },
+  found: { children: ChildChoice[]; more: boolean },
   search: string | undefined,
 ): PageModel {
   return { title: 'Who is the place for?', session, search, ...found };
