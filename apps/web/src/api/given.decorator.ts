@@ -6,3 +6,7 @@ import { ValidateIf } from 'class-validator';
  */
 export const MayBeLeftOut = (): PropertyDecorator =>
   ValidateIf((_object: object, value: unknown) => value !== undefined);
+
+/** A field for which null says the same as leaving it out, and which is null when it is left out. */
+export const MayBeNull = (): PropertyDecorator =>
+  ValidateIf((_object: object, value: unknown) => value !== undefined && value !== null);

@@ -20,7 +20,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { MayBeLeftOut } from '../given.decorator.js';
+import { MayBeLeftOut, MayBeNull } from '../given.decorator.js';
 
 const CODE = /^[a-z]+(-[a-z]+)*$/;
 const CODE_MESSAGE = 'Use small letters and hyphens, such as safer-recruitment.';
@@ -145,7 +145,7 @@ export class NewMarketDto implements MarketDraft {
     nullable: true,
     description: 'The last day; open-ended when left out',
   })
-  @MayBeLeftOut()
+  @MayBeNull()
   @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
     message: 'Use a date such as 2034-03-31.',
   })

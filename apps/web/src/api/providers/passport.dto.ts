@@ -14,7 +14,7 @@ import {
   type RegistrationKind,
 } from '#providers';
 import { IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { MayBeLeftOut } from '../given.decorator.js';
+import { MayBeNull } from '../given.decorator.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_MESSAGE = 'Use a date such as 2026-04-01.';
@@ -44,7 +44,7 @@ export class NewRegistrationDto {
     nullable: true,
     description: 'The last day; left out when it has no end',
   })
-  @MayBeLeftOut()
+  @MayBeNull()
   @Matches(DAY, { message: DAY_MESSAGE })
   validTo: string | null = null;
 }
