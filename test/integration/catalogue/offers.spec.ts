@@ -1,5 +1,4 @@
 import {
-  type NewOffer,
   OffersService,
   parseSearch,
   PublicOffersService,
@@ -8,11 +7,9 @@ import {
 } from '#catalogue';
 import { type Caller, visitor } from '#kernel';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { aProvider } from '../../factories/a-provider.js';
-import { aUser } from '../../factories/a-user.js';
 import { anAdmission } from '../../factories/an-admission.js';
 import { anOffer, aPostcode, aSession, aUnit } from '../../factories/an-offer.js';
-import { aScene, type Scene, setAdmission } from './scene.js';
+import { aScene, CLUB, type Scene, setAdmission, unregistered } from './scene.js';
 
 let db: TestDatabase;
 let scene: Scene;
@@ -20,18 +17,6 @@ let offers: OffersService;
 let published: PublicOffersService;
 let search: SearchService;
 const outsider = visitor('offers.spec');
-
-const CLUB: NewOffer = {
-  kind: 'activity-club',
-  title: ' Saturday club ',
-  description: 'Games and outings.',
-  postcode: 'ng15fw',
-  ageFrom: 8,
-  ageTo: 17,
-  access: ['hoist', 'hoist'],
-  pricePence: 1200,
-  priceUnit: 'hour',
-};
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -46,16 +31,6 @@ afterAll(() => db.drop());
 async function found(caller: Caller): Promise<string[]> {
   const { items } = await search.search(caller, parseSearch({ limit: '100' }));
   return items.map(({ id }) => id);
-}
-
-/** Staff of a provider without any registration, admitted to both parts. */
-async function unregistered(): Promise<Caller> {
-  const { id: providerId } = await aProvider(scene.admin, { registrations: [] });
-  const { authorityId, parts } = scene;
-  for (const partId of Object.values(parts)) {
-    await anAdmission(scene.admin, { authorityId, providerId, partId });
-  }
-  return (await aUser(scene.admin, { role: 'provider', providerId })).caller;
 }
 
 test('a draft is tidied, placed and seen by nobody else until it is listed', async () => {
@@ -104,7 +79,7 @@ test('every change leaves an audit row that names no authority', async () => {
 test("another provider's offer does not exist for it", async () => {
   const { staff } = scene;
   const { id } = await offers.create(staff.caller, CLUB);
-  const stranger = await unregistered();
+  const stranger = await unregistered(scene);
   for (const act of [
     () => offers.getOwn(stranger, id),
     () => offers.change(stranger, id, { title: 'Mine now' }),
@@ -178,7 +153,7 @@ test('accommodation has homes, and is found by its kind alone', async () => {
 });
 
 test('own offers are listed page by page', async () => {
-  const caller = await unregistered();
+  const caller = await unregistered(scene);
   for (const title of ['Bee club', 'Ant club', 'Bee club']) {
     await offers.create(caller, { ...CLUB, title });
   }

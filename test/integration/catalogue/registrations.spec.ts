@@ -3,28 +3,15 @@ import { type Caller, visitor } from '#kernel';
 import { withoutTrigger } from '../../support/mutants.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aProvider } from '../../factories/a-provider.js';
-import { aUser } from '../../factories/a-user.js';
 import { anAdmission } from '../../factories/an-admission.js';
 import { anOffer, aPostcode, aSession, inDays } from '../../factories/an-offer.js';
-import { aScene, type Scene } from './scene.js';
+import { aScene, CLUB, type Scene, unregistered } from './scene.js';
 
 let db: TestDatabase;
 let scene: Scene;
 let offers: OffersService;
 let search: SearchService;
 const outsider = visitor('registrations.spec');
-
-const CLUB: NewOffer = {
-  kind: 'activity-club',
-  title: ' Saturday club ',
-  description: 'Games and outings.',
-  postcode: 'ng15fw',
-  ageFrom: 8,
-  ageTo: 17,
-  access: ['hoist', 'hoist'],
-  pricePence: 1200,
-  priceUnit: 'hour',
-};
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -40,21 +27,11 @@ async function found(caller: Caller): Promise<string[]> {
   return items.map(({ id }) => id);
 }
 
-/** Staff of a provider without any registration, admitted to both parts. */
-async function unregistered(): Promise<Caller> {
-  const { id: providerId } = await aProvider(scene.admin, { registrations: [] });
-  const { authorityId, parts } = scene;
-  for (const partId of Object.values(parts)) {
-    await anAdmission(scene.admin, { authorityId, providerId, partId });
-  }
-  return (await aUser(scene.admin, { role: 'provider', providerId })).caller;
-}
-
 describe('without the registration that its kind and ages need', () => {
   const YOUNG: NewOffer = { ...CLUB, ageFrom: 7 };
 
   it('an offer can be drafted and not listed, and the refusal names the registration', async () => {
-    const caller = await unregistered();
+    const caller = await unregistered(scene);
     const draft = await offers.create(caller, YOUNG);
     expect(draft.missingRegistrations).toEqual(['ofsted-childcare']);
     await expect(offers.list(caller, draft.id)).rejects.toMatchObject({
@@ -72,7 +49,7 @@ describe('without the registration that its kind and ages need', () => {
 
   it('the database refuses the listing by itself; without its trigger it would not', async () => {
     const { admin } = scene;
-    const caller = await unregistered();
+    const caller = await unregistered(scene);
     const { id } = await offers.create(caller, YOUNG);
     const list = () =>
       admin.query(`UPDATE catalogue.offer SET state = 'listed' WHERE id = $1`, [id]);
@@ -90,7 +67,7 @@ describe('without the registration that its kind and ages need', () => {
 
   it('a rule binds from its first day to its last, and not before or after', async () => {
     const { admin } = scene;
-    const caller = await unregistered();
+    const caller = await unregistered(scene);
     const { id } = await offers.create(caller, CLUB);
     const rule = (dates: string) =>
       admin.query(

@@ -1,3 +1,5 @@
+import { type NewOffer } from '#catalogue';
+import { type Caller } from '#kernel';
 import { type TestDatabase } from '../../support/test-database.js';
 import { type Client } from 'pg';
 import { aMarket, type MarketFixture } from '../../factories/a-market.js';
@@ -60,4 +62,27 @@ export async function setAdmission(
      SELECT $3, id, $4, 'A change that this test needs.', gen_random_uuid() FROM changed`,
     [providerId, partId, authorityId, state],
   );
+}
+
+/** As a person types it: spaces around, lower case, one facet twice. */
+export const CLUB: NewOffer = {
+  kind: 'activity-club',
+  title: ' Saturday club ',
+  description: 'Games and outings.',
+  postcode: 'ng15fw',
+  ageFrom: 8,
+  ageTo: 17,
+  access: ['hoist', 'hoist'],
+  pricePence: 1200,
+  priceUnit: 'hour',
+};
+
+/** Staff of a provider without any registration, admitted to both parts. */
+export async function unregistered(scene: Scene): Promise<Caller> {
+  const { id: providerId } = await aProvider(scene.admin, { registrations: [] });
+  const { authorityId, parts } = scene;
+  for (const partId of Object.values(parts)) {
+    await anAdmission(scene.admin, { authorityId, providerId, partId });
+  }
+  return (await aUser(scene.admin, { role: 'provider', providerId })).caller;
 }

@@ -89,7 +89,7 @@ export const FORMS: Record<string, Build> = {
   }),
   'POST /officer/children/:id/entitlements/new': () => ENTITLEMENT,
   'POST /officer/children/:id/entitlements': () => ENTITLEMENT,
-  'POST /officer/children/:id/card/new': () => ({ confirmed: 'yes' }),
+  'POST /officer/children/:id/card/new': () => ({ confirm: 'yes' }),
   'POST /officer/children/:id/card/load': () => ({ amount: '1.00' }),
   'POST /officer/children/:id/card/loads': () => ({ amount: '1.00' }),
   'POST /officer/children/:id/card/freeze': ofTheCard,

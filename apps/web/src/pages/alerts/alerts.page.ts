@@ -12,7 +12,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
-import { ButtonForm } from '../families/bookings/book-session.form.js';
+import { ButtonForm } from '../button.forms.js';
 import { AlertForm, MILES, valuesOf, wishOf } from './alert.form.js';
 
 const FORM = 'alerts/show.njk';

@@ -14,7 +14,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
-import { ButtonForm } from '../families/bookings/book-session.form.js';
+import { ButtonForm } from '../button.forms.js';
 
 const SHOWN = 20;
 const LIST = 'notifications/list.njk';

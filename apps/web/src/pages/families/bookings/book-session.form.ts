@@ -1,5 +1,5 @@
 import { type Funding, FUNDINGS } from '#bookings';
-import { IsEmpty, IsIn, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 
 export class BookSessionForm {
   @IsUUID('all', { message: 'Choose who the place is for.' })
@@ -7,10 +7,4 @@ export class BookSessionForm {
 
   @IsIn(FUNDINGS, { message: 'Choose how to pay.' })
   funding: Funding;
-}
-
-/** A form that is one button. */
-export class ButtonForm {
-  @IsEmpty({ message: 'This form has no fields.' })
-  nothing?: string;
 }

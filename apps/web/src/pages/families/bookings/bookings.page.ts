@@ -14,7 +14,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
-import { ButtonForm } from './book-session.form.js';
+import { ButtonForm } from '../../button.forms.js';
 import { bookingLine, bookingView } from './booking.view.js';
 
 const CANCEL = 'families/bookings/cancel.njk';

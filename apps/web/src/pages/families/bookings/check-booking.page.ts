@@ -13,7 +13,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
-import { ButtonForm } from './book-session.form.js';
+import { ButtonForm } from '../../button.forms.js';
 import { bookingView } from './booking.view.js';
 
 const CHECK = 'families/bookings/check.njk';

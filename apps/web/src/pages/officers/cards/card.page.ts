@@ -17,7 +17,7 @@ import {
 import { budgetView } from '../../families/budget/budget.view.js';
 import { CardForm } from '../../families/budget/card.form.js';
 import { inFormFields } from '../in-form-fields.js';
-import { ConfirmForm } from './confirm.form.js';
+import { ConfirmForm } from '../../button.forms.js';
 import { LoadForm, penceOf } from './load.form.js';
 
 const ISSUE = 'officers/cards/issue.njk';

@@ -1,7 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { OffersService } from '#catalogue';
 import { type Caller } from '#kernel';
-import { Equals } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -14,14 +13,9 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { ConfirmForm } from '../../button.forms.js';
 
 const TEMPLATE = 'providers/confirm.njk';
-
-/** Nothing to fill in: the page is the question, and its button the answer. */
-class WithdrawalForm {
-  @Equals('yes', { message: 'Use the button to withdraw the offer' })
-  confirm: string;
-}
 
 /** Taking an own offer off the list, after what it means has been said. */
 @PageController('provider/offers/:id/withdrawal')
@@ -40,7 +34,7 @@ export class OfferWithdrawalPage {
     @IdParam('id') id: string,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    return submitted.handle(WithdrawalForm, {
+    return submitted.handle(ConfirmForm, {
       template: TEMPLATE,
       model: () => this.model(reader, id),
       act: async (_form, caller) => {

@@ -7,7 +7,6 @@ import {
   UnitsService,
 } from '#catalogue';
 import { ACCESS_FACETS, type Caller, OFFER_KINDS, PRICE_UNITS } from '#kernel';
-import { Equals } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -20,14 +19,9 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { ConfirmForm } from '../../button.forms.js';
 
 const TEMPLATE = 'providers/offers/show.njk';
-
-/** Nothing to fill in: the button is the answer. */
-class ConfirmedForm {
-  @Equals('yes', { message: 'Use the button' })
-  confirm: string;
-}
 
 /** One own offer: what is missing, and putting it on the list or taking it off. */
 @PageController('provider/offers/:id')
@@ -49,7 +43,7 @@ export class OwnOfferPage {
     @IdParam('id') id: string,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    return submitted.handle(ConfirmedForm, {
+    return submitted.handle(ConfirmForm, {
       template: TEMPLATE,
       model: () => this.model(reader, id),
       act: async (_form, caller) => {

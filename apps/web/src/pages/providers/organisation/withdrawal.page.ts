@@ -1,7 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller, DomainError } from '#kernel';
 import { INSURANCE_KINDS, ProvidersService, REGISTRATION_KINDS } from '#providers';
-import { Equals } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -14,15 +13,10 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { ConfirmForm } from '../../button.forms.js';
 
 const HOME = '/provider/organisation';
 const TEMPLATE = 'providers/organisation/withdraw.njk';
-
-/** Nothing to fill in: the page is the question, and its button the answer. */
-class WithdrawalForm {
-  @Equals('yes', { message: 'Use the button to withdraw it' })
-  confirm: string;
-}
 
 /** Taking back a registration or an insurance: entered by mistake, or ended early. */
 @PageController('provider/organisation')
@@ -43,7 +37,7 @@ export class WithdrawalPage {
     @Submitted() submitted: SubmittedForm,
     @IdParam('id') id: string,
   ): Promise<PageAnswer> {
-    return submitted.handle(WithdrawalForm, {
+    return submitted.handle(ConfirmForm, {
       template: TEMPLATE,
       model: () => ({ title: 'Withdraw this registration?' }),
       act: async (_form, caller) => {
@@ -66,7 +60,7 @@ export class WithdrawalPage {
     @Submitted() submitted: SubmittedForm,
     @IdParam('id') id: string,
   ): Promise<PageAnswer> {
-    return submitted.handle(WithdrawalForm, {
+    return submitted.handle(ConfirmForm, {
       template: TEMPLATE,
       model: () => ({ title: 'Withdraw this insurance?' }),
       act: async (_form, caller) => {

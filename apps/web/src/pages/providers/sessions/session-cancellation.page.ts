@@ -1,7 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type OwnSession, SessionsService } from '#catalogue';
 import { type Caller } from '#kernel';
-import { Equals } from 'class-validator';
 import {
   Access,
   CurrentCaller,
@@ -14,14 +13,9 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { ConfirmForm } from '../../button.forms.js';
 
 const TEMPLATE = 'providers/confirm.njk';
-
-/** Nothing to fill in: the page is the question, and its button the answer. */
-class CancellationForm {
-  @Equals('yes', { message: 'Use the button to cancel the session' })
-  confirm: string;
-}
 
 /** Cancelling an own session, after what it means has been said. */
 @PageController('provider/sessions/:id/cancellation')
@@ -40,7 +34,7 @@ export class SessionCancellationPage {
     @IdParam('id') id: string,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    return submitted.handle(CancellationForm, {
+    return submitted.handle(ConfirmForm, {
       template: TEMPLATE,
       model: () => this.model(reader, id),
       act: async (_form, caller) => {
