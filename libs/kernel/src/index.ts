@@ -1,4 +1,5 @@
 export * from './caller.js';
+export * from './distance.js';
 export * from './domain-error.js';
 export * from './hours.js';
 export * from './local-time.js';

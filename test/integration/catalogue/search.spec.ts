@@ -1,5 +1,6 @@
 import { type FoundOffer, parseSearch, type RawQuery, SearchService } from '#catalogue';
 import { ACCESS_FACETS, type Caller, visitor } from '#kernel';
+import { anOffer, aPostcode, aSession } from '../../factories/an-offer.js';
 import { announcedSeed, randomFrom } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aCrowd } from './crowd.js';
@@ -91,6 +92,24 @@ test('measures within 1 % of the great circle, to a tenth of a mile', async () =
       0.01 * miles + 0.05,
     );
   }
+});
+
+test('the edge of the radius is where the map has it, to a thousandth of a mile', async () => {
+  const { latitude, longitude } = world.places.get('NG1')!;
+  const ids: string[] = [];
+  for (const [code, miles] of [
+    ['ZZ1', 9.999],
+    ['ZZ2', 10.001],
+  ] as const) {
+    const north = latitude + miles / ((2 * Math.PI * 3958.7613) / 360);
+    await aPostcode(scene.admin, code, { latitude: north, longitude });
+    const { providerId, partId } = scene;
+    const id = await anOffer(scene.admin, { providerId, partId, locatedBy: code });
+    await aSession(scene.admin, { offerId: id });
+    ids.push(id);
+  }
+  const near = await allPages(outsider, { near: 'NG1', withinMiles: '10', limit: '100' });
+  expect(ids.map((id) => near.some((found) => found.id === id))).toEqual([true, false]);
 });
 
 test(

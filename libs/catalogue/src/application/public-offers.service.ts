@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AccessFacet, type Caller, type OfferKind, type PriceUnit } from '#kernel';
+import {
+  type AccessFacet,
+  type Caller,
+  EARTHDISTANCE_METRES_A_MILE,
+  type OfferKind,
+  type PriceUnit,
+} from '#kernel';
 import { Database } from '#platform';
 import { offerNotFound } from '../domain/catalogue.errors.js';
 import { parsePostcode } from '../domain/postcode-districts/parse-postcode.js';
@@ -32,8 +38,6 @@ export interface PublishedOffer {
   takesBookings: boolean;
 }
 
-const METRES_A_MILE = 1609.344;
-
 @Injectable()
 export class PublicOffersService {
   constructor(private readonly database: Database) {}
@@ -53,7 +57,9 @@ export class PublicOffersService {
       const place = codes && (await metresTo(tx, id, codes));
       return {
         ...published(offer, caller),
-        distanceMiles: place ? Math.round((place.metres / METRES_A_MILE) * 10) / 10 : null,
+        distanceMiles: place
+          ? Math.round((place.metres / EARTHDISTANCE_METRES_A_MILE) * 10) / 10
+          : null,
         registrations: registrations.map((one) => ({ ...one, label: registrationLabel(one.kind) })),
       };
     });

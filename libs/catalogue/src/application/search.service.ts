@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type AccessFacet, type Caller, type OfferKind, type PriceUnit, toPage } from '#kernel';
+import {
+  type AccessFacet,
+  type Caller,
+  EARTHDISTANCE_METRES_A_MILE,
+  type OfferKind,
+  type PriceUnit,
+  toPage,
+} from '#kernel';
 import { Database } from '#platform';
 import { postcodeUnknown } from '../domain/catalogue.errors.js';
 import { type ParsedPostcode } from '../domain/postcode-districts/parse-postcode.js';
@@ -38,8 +45,6 @@ export interface SearchResult {
   nextCursor: string | null;
   near: ResolvedPlace | null;
 }
-
-const METRES_A_MILE = 1609.344;
 
 @Injectable()
 export class SearchService {
@@ -86,7 +91,7 @@ function toFound(row: FoundRow, { near }: SearchCriteria): FoundOffer {
     title,
     kind,
     provider: { id: row.providerId, name: row.providerName },
-    distanceMiles: near ? Math.round((row.rank / METRES_A_MILE) * 10) / 10 : null,
+    distanceMiles: near ? Math.round((row.rank / EARTHDISTANCE_METRES_A_MILE) * 10) / 10 : null,
     pricePence,
     priceUnit,
     ageFrom,

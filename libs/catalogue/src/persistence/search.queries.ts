@@ -1,4 +1,9 @@
-import { type AccessFacet, type OfferKind, type PriceUnit } from '#kernel';
+import {
+  type AccessFacet,
+  EARTHDISTANCE_METRES_A_MILE,
+  type OfferKind,
+  type PriceUnit,
+} from '#kernel';
 import { type Tx } from '#platform';
 import { formatPostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
@@ -31,8 +36,6 @@ export interface SearchStart {
   id: string;
 }
 
-const METRES_A_MILE = 1609.344;
-
 /**
  * Bookable offers, nearest first, or by their next session when no place is named: one statement.
  * Offers are taken in the order of the list and their sessions looked up one by one, so that it stops
@@ -50,7 +53,7 @@ export async function searchOffers(
   const filters = [authorityId, ...filtersOf(criteria), start?.rank, start?.id, criteria.limit + 1];
   if (!near) return tx.query<FoundRow>(ANYWHERE, filters);
   const codes = near.inward === null ? [near.outward] : [near.outward, formatPostcode(near)];
-  const metres = criteria.withinMiles * METRES_A_MILE;
+  const metres = criteria.withinMiles * EARTHDISTANCE_METRES_A_MILE;
   return tx.query<FoundRow>(NEAR_A_PLACE, [...filters, codes, metres]);
 }
 

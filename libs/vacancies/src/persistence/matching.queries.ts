@@ -1,3 +1,4 @@
+import { EARTHDISTANCE_METRES_A_MILE } from '#kernel';
 import type { NoticeText } from '#notifications';
 import type { Tx } from '#platform';
 import type { VacancyFacts } from '../domain/vacancy-notice.js';
@@ -36,7 +37,8 @@ const FITTING_PEOPLE = `
       AND d.provider_id = place.provider_id AND d.part_id = place.part_id
   ), child AS (
     SELECT c.id, c.authority_id, c.young_person_user_id, judged.kind,
-           earth_distance(ll_to_earth(h.latitude, h.longitude), judged.position) / 1609.344 AS miles
+           earth_distance(ll_to_earth(h.latitude, h.longitude), judged.position)
+             / ${EARTHDISTANCE_METRES_A_MILE} AS miles
     FROM judged
     JOIN children.child c ON c.authority_id = judged.authority_id
     JOIN catalogue.postcode h ON h.code = c.home_district
