@@ -15,7 +15,7 @@ export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
   // Jest reads it here alone; in a project it is ignored.
-  testTimeout: 60_000,
+  testTimeout: process.env.FAIRPLACE_LONG === '1' ? 1_800_000 : 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     {
@@ -27,6 +27,11 @@ export default {
       ...onDatabase,
       displayName: 'architecture',
       testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'],
+    },
+    {
+      ...onDatabase,
+      displayName: 'force',
+      testMatch: ['<rootDir>/test/force/**/*.spec.ts'],
     },
     {
       ...onDatabase,

@@ -11,14 +11,17 @@ import { say, step, surviveLostTerminal } from './lib/steps.mjs';
 
 const CI = Boolean(process.env.CI) && process.env.CI !== 'false';
 
+const LONG = process.argv.includes('--long');
+
 /** npm test [-- Jest's arguments]: everything the tests need, then the tests, then one line of counts. */
 async function main(shutdown) {
   requireSupportedNode();
   await step('Dependencies', () => install({ shutdown }));
   const typeErrors = await compileAll(shutdown);
+  if (LONG) process.env.FAIRPLACE_LONG = '1';
   const env = { NODE_ENV: 'test', ...(await databaseFor(shutdown)), ...browserFor() };
   const results = [];
-  for (const args of jestRuns(process.argv.slice(2)))
+  for (const args of jestRuns(process.argv.slice(2).filter((arg) => arg !== '--long')))
     results.push(await runJest(args, { env, shutdown }));
   if (shutdown.requested) return 130;
   const total = sum(results);
@@ -62,15 +65,20 @@ function browserFor() {
   return browser ? { CHROMIUM_PATH: browser } : { FAIRPLACE_NO_BROWSER: '1' };
 }
 
-/** Journeys run by themselves, one at a time: they measure pages and must not compete. */
+/**
+ * Journeys and proofs by force run by themselves, one at a time: they measure pages, or kill processes.
+ * The long form is the proofs by force alone.
+ */
 function jestRuns(args) {
+  if (LONG) return [[...args, '--selectProjects', 'force', '--runInBand']];
   if (
     args.some((arg) => /^--(selectProjects|ignoreProjects|listTests|showConfig|help)/.test(arg))
   ) {
     return [args];
   }
   return [
-    [...args, '--ignoreProjects', 'journeys'],
+    [...args, '--ignoreProjects', 'journeys', 'force'],
+    [...args, '--selectProjects', 'force', '--runInBand'],
     [...args, '--selectProjects', 'journeys', '--runInBand'],
   ];
 }
