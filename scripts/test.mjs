@@ -2,6 +2,7 @@ import { findBrowser } from './lib/browser.mjs';
 import { checkTypes, compile } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { runJest } from './lib/jest-run.mjs';
+import { longSpecs } from './lib/long-specs.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
 import { whenNpmIsGone } from './lib/parent.mjs';
 import { explain } from './lib/problem.mjs';
@@ -67,10 +68,10 @@ function browserFor() {
 
 /**
  * Journeys and proofs by force run by themselves, one at a time: they measure pages, or kill processes.
- * The long form is the proofs by force alone.
+ * The long form is of the specs that have one, alone.
  */
 function jestRuns(args) {
-  if (LONG) return [[...args, '--selectProjects', 'force', '--runInBand']];
+  if (LONG) return [['--runInBand', '--runTestsByPath', ...longSpecs(args)]];
   if (
     args.some((arg) => /^--(selectProjects|ignoreProjects|listTests|showConfig|help)/.test(arg))
   ) {

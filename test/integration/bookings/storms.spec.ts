@@ -1,5 +1,6 @@
 import { BookingsService } from '#bookings';
 import { inDays } from '../../factories/an-offer.js';
+import { effort } from '../../support/effort.js';
 import {
   type Restore,
   withoutConstraint,
@@ -54,8 +55,8 @@ describe('many bookings at once', () => {
   afterAll(async () => db.drop());
 
   describe('for one session (I1)', () => {
-    it('get 10 of 10 places, in each of 20 rounds', async () => {
-      for (let round = 0; round < 20; round += 1)
+    it(`get 10 of 10 places, in each of ${effort(20, 500)} rounds`, async () => {
+      for (let round = 0; round < effort(20, 500); round += 1)
         expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
       expect(await faultsIn(scene.admin)).toEqual([]);
     });

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { type Client } from 'pg';
 import { aUser } from '../../factories/a-user.js';
 import { anAuthority } from '../../factories/an-authority.js';
+import { effort } from '../../support/effort.js';
 import { withoutConstraint, withoutTrigger } from '../../support/mutants.js';
 import { announcedSeed } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -151,7 +152,7 @@ describe('the ledger', () => {
           const possible = allowed ? ['ok', 'account_never_overdrawn'] : REFUSALS;
           expect(possible).toContain(outcome);
         }),
-        { numRuns: 300, seed },
+        { numRuns: effort(300, 10_000), seed },
       );
       expect(accepted).toBeGreaterThan(20);
       expect(await ledger.verify()).toMatchObject({ ok: true });

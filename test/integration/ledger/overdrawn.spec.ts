@@ -4,9 +4,12 @@ import { type Caller } from '#kernel';
 import { type Client } from 'pg';
 import { aUser } from '../../factories/a-user.js';
 import { anAuthority } from '../../factories/an-authority.js';
+import { effort } from '../../support/effort.js';
 import { withoutConstraint, withoutGuard } from '../../support/mutants.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
-import { outcomesOf } from '../bookings/outcomes.js';
+import { codeFrom, type Outcomes, outcomesOf } from '../bookings/outcomes.js';
+
+const TRANSFERS = effort(400, 40_000);
 
 describe('a fund is never overdrawn (I11)', () => {
   let db: TestDatabase;
@@ -62,14 +65,33 @@ describe('a fund is never overdrawn (I11)', () => {
     await restore();
   });
 
+  /** Both as they are at one moment. */
+  const sumOf = (one: string, other: string): Promise<number> =>
+    db.database.transaction(caller, async (tx) => {
+      const balances = await ledger.balancesWithin(tx, [one, other]);
+      return [...balances.values()].reduce((sum, fund) => sum + fund.available_pence, 0);
+    });
   const oppositeTransfers = async (count: number): Promise<Record<string, number>> => {
-    const [one, other] = [await opened(10_000), await opened(10_000)];
-    const outcomes = await outcomesOf(
-      Array.from({ length: count }, (_, turn) =>
-        turn % 2 ? moved(one, other, 5) : moved(other, one, 5),
-      ),
-    );
-    expect((await availableIn(one)) + (await availableIn(other))).toBe(20_000);
+    const [one, other] = [await opened(100_000), await opened(100_000)];
+    const outcomes: Outcomes = {};
+    const work = { left: count };
+    const worker = async (): Promise<void> => {
+      while (work.left > 0) {
+        work.left -= 1;
+        const way = work.left % 2 ? moved(one, other, 5) : moved(other, one, 5);
+        const outcome = await codeFrom(way);
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      }
+    };
+    const sums = new Set<number>();
+    const watching = (async (): Promise<void> => {
+      while (work.left > 0) {
+        sums.add(await sumOf(one, other));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    })();
+    await Promise.all([...Array.from({ length: 50 }, worker), watching]);
+    expect([...sums.add(await sumOf(one, other))]).toEqual([200_000]);
     return outcomes;
   };
   /** How many deadlocks the server has counted; it counts with a delay. */
@@ -83,7 +105,7 @@ describe('a fund is never overdrawn (I11)', () => {
 
   it('moves money in opposite directions without a deadlock', async () => {
     const before = await deadlocks();
-    expect(await oppositeTransfers(400)).toEqual({ ok: 400 });
+    expect(await oppositeTransfers(TRANSFERS)).toEqual({ ok: TRANSFERS });
     expect(await deadlocks()).toBe(before);
   });
 
