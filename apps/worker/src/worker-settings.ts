@@ -13,7 +13,8 @@ export interface WorkerSettings {
   /** What was handed to a queue and has not been done after this time is handed over again. */
   staleAfterSeconds: number;
   expireHoldsEveryMs: number;
-  removeOldEveryMs: number;
+  /** How late something may be that is due at a set time. */
+  schedulesEveryMs: number;
   retries: Partial<Record<QueueName, RetryPolicy>>;
 }
 
@@ -22,6 +23,6 @@ export const DEFAULT_SETTINGS: WorkerSettings = {
   sweepEveryMs: 10_000,
   staleAfterSeconds: 60,
   expireHoldsEveryMs: 5_000,
-  removeOldEveryMs: 3_600_000,
+  schedulesEveryMs: 10_000,
   retries: {},
 };

@@ -8,6 +8,8 @@ import { EmailProcessor } from './emails/email.processor.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
+import { Schedules } from './schedules/schedules.js';
+import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { UpkeepRunner } from './upkeep/upkeep.runner.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
@@ -32,6 +34,8 @@ export class WorkerModule {
         RelayRunner,
         Upkeep,
         UpkeepRunner,
+        Schedules,
+        SchedulesRunner,
         NewsProcessor,
         EmailProcessor,
         Consumers,

@@ -20,4 +20,7 @@ export {
 } from './queues/queue-jobs.js';
 export { QUEUE_RETRIES, Queues } from './queues/queues.js';
 export { QueuesModule } from './queues/queues.module.js';
+export { type Schedule, checkSchedules } from './schedules/schedule.js';
+export { Scheduler } from './schedules/scheduler.js';
+export { removeOldRunsWithin } from './schedules/scheduled-run.queries.js';
 export { CONFIG, PlatformModule } from './platform.module.js';

@@ -110,7 +110,7 @@ describe('the outbox relay', () => {
               CASE WHEN state = 'done' THEN now() - make_interval(days => days) END
        FROM (VALUES ('done', 29), ('done', 31), ('queued', 31)) news (state, days)`,
     );
-    await new Upkeep(db.database).removeOld();
+    await db.database.job('relay-outbox', (tx) => new Upkeep(db.database).removeOldWithin(tx));
     const { rows } = await admin.query(
       `SELECT (SELECT string_agg(key, ',') FROM platform.idempotency_key) AS keys,
               (SELECT string_agg(state, ',' ORDER BY state) FROM platform.outbox) AS news`,

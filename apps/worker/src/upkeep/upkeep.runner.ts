@@ -10,7 +10,10 @@ import { Loop } from '../loops/loop.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from '../worker-settings.js';
 import { Upkeep } from './upkeep.js';
 
-/** Does at intervals what is safe to do in several processes at once. */
+/**
+ * Does every few seconds what several processes may do at once, because each row says for itself whether
+ * it is due. A record of each round, as of what is due at set times, would be more rows than work.
+ */
 @Injectable()
 export class UpkeepRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loops: Loop[];
@@ -33,7 +36,6 @@ export class UpkeepRunner implements OnApplicationBootstrap, BeforeApplicationSh
     this.loops = [
       every(settings.sweepEveryMs, 'sweep', () => upkeep.sweep(settings.staleAfterSeconds)),
       every(settings.expireHoldsEveryMs, 'expire holds', () => bookings.expireHolds()),
-      every(settings.removeOldEveryMs, 'remove old rows', () => upkeep.removeOld()),
     ];
   }
 

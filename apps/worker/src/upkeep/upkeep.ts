@@ -4,12 +4,16 @@ import {
   Database,
   removeDoneNewsWithin,
   removeOldIdempotencyKeysWithin,
+  removeOldRunsWithin,
   requeueStaleNewsWithin,
+  type Tx,
 } from '#platform';
 
 /** No client repeats a request after so long. */
 const KEYS_KEPT_HOURS = 72;
 const DONE_NEWS_KEPT_DAYS = 30;
+/** Of schedules. */
+const RUNS_KEPT_DAYS = 30;
 
 /** What nobody asks for and somebody must do. */
 @Injectable()
@@ -24,10 +28,9 @@ export class Upkeep {
     });
   }
 
-  async removeOld(): Promise<void> {
-    await this.database.job('relay-outbox', async (tx) => {
-      await removeOldIdempotencyKeysWithin(tx, KEYS_KEPT_HOURS);
-      await removeDoneNewsWithin(tx, DONE_NEWS_KEPT_DAYS);
-    });
+  async removeOldWithin(tx: Tx): Promise<void> {
+    await removeOldIdempotencyKeysWithin(tx, KEYS_KEPT_HOURS);
+    await removeDoneNewsWithin(tx, DONE_NEWS_KEPT_DAYS);
+    await removeOldRunsWithin(tx, RUNS_KEPT_DAYS);
   }
 }

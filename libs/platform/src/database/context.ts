@@ -8,6 +8,7 @@ export type JobName =
   | 'import-postcodes'
   | 'deliver-notifications'
   | 'expire-holds'
+  | 'schedules'
   | 'verify-ledger';
 
 export type Context = Partial<

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { type Schedule } from '#platform';
+import { Upkeep } from '../upkeep/upkeep.js';
+
+/** All that is done at set times, a line each. Every worker runs them; each due time is done once. */
+@Injectable()
+export class Schedules {
+  readonly all: readonly Schedule[];
+
+  constructor(upkeep: Upkeep) {
+    this.all = [
+      {
+        name: 'remove-old-rows',
+        when: { dailyAt: '03:10' },
+        job: 'relay-outbox',
+        within: (tx) => upkeep.removeOldWithin(tx),
+      },
+    ];
+  }
+}
