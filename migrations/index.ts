@@ -11,6 +11,7 @@ import { Bookings1763800000010 } from './1763800000010-bookings.js';
 import { BookingFunctions1763800000011 } from './1763800000011-booking-functions.js';
 import { Vacancies1763800000012 } from './1763800000012-vacancies.js';
 import { Notifications1763800000013 } from './1763800000013-notifications.js';
+import { Watched1763800000014 } from './1763800000014-watched.js';
 import { Schedules1763800000018 } from './1763800000018-schedules.js';
 
 /** In the order in which they run. */
@@ -28,5 +29,6 @@ export const migrations = [
   BookingFunctions1763800000011,
   Vacancies1763800000012,
   Notifications1763800000013,
+  Watched1763800000014,
   Schedules1763800000018,
 ];

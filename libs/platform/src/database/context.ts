@@ -9,6 +9,9 @@ export type JobName =
   | 'deliver-notifications'
   | 'expire-holds'
   | 'schedules'
+  | 'seal-audit'
+  | 'verify-audit'
+  | 'observe'
   | 'verify-ledger';
 
 export type Context = Partial<
