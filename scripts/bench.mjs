@@ -10,6 +10,7 @@ import {
   OWNER,
   urlFor,
   withClient,
+  WORKER,
 } from './lib/bootstrap.mjs';
 import { build } from './lib/build.mjs';
 import { run } from './lib/commands.mjs';
@@ -67,6 +68,7 @@ async function prepare(shutdown) {
   shutdown.add(() => rmSync(mail, { recursive: true, force: true }));
   return {
     DATABASE_URL: urlFor(admin, { database: DATABASE, user: APP, password }),
+    WORKER_DATABASE_URL: urlFor(admin, { database: DATABASE, user: WORKER, password }),
     MIGRATION_DATABASE_URL: migrationDatabaseUrl,
     BENCH_DATABASE_ADMIN_URL: server.adminUrl(DATABASE),
     SESSION_SECRET: randomBytes(32).toString('hex'),

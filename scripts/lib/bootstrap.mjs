@@ -2,6 +2,8 @@
 export const OWNER = 'fairplace_owner';
 /** Every connection of the service runs as this role; policies and grants are written for it. */
 export const APP = 'fairplace_app';
+/** The worker's connections: the same grants, and the jobs that no connection of the web may name. */
+export const WORKER = 'fairplace_worker';
 
 /** In the order in which they depend on each other. All are in PostgreSQL's contrib modules. */
 export const EXTENSIONS = ['cube', 'earthdistance', 'btree_gist', 'pg_trgm', 'citext', 'pgcrypto'];
@@ -9,14 +11,19 @@ export const EXTENSIONS = ['cube', 'earthdistance', 'btree_gist', 'pg_trgm', 'ci
 const LEAST_PRIVILEGED = 'NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE';
 
 /**
- * Creates both roles with these passwords, or gives existing ones these passwords. Roles belong to
+ * Creates the three roles with these passwords, or gives existing ones these passwords. Roles belong to
  * the whole server: only for a server that is ours.
  * @param admin a connected pg client of a superuser
+ * @param passwords the worker's is the application's when left out (throw-away servers)
  */
-export async function ensureRoles(admin, { ownerPassword, appPassword }) {
+export async function ensureRoles(
+  admin,
+  { ownerPassword, appPassword, workerPassword = appPassword },
+) {
   for (const [role, password] of [
     [OWNER, ownerPassword],
     [APP, appPassword],
+    [WORKER, workerPassword],
   ]) {
     const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
     const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
@@ -24,6 +31,8 @@ export async function ensureRoles(admin, { ownerPassword, appPassword }) {
       `${verb} ROLE ${role} LOGIN ${LEAST_PRIVILEGED} PASSWORD ${admin.escapeLiteral(password)}`,
     );
   }
+  // What the application is granted, the worker has by membership; never the other way round.
+  await admin.query(`GRANT ${APP} TO ${WORKER}`);
 }
 
 /** Creates a database of the owner's where there is none. */

@@ -7,7 +7,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Starts the embedded PostgreSQL, or prepares the one that DATABASE_URL names.
- * @returns {databaseUrl, migrationDatabaseUrl}
+ * @returns {databaseUrl, workerDatabaseUrl, migrationDatabaseUrl}
  */
 export async function startDatabase({ dataFolder, shutdown }) {
   const managed = managedUrls(process.env);
@@ -34,11 +34,12 @@ export async function startDatabase({ dataFolder, shutdown }) {
   return database.urls;
 }
 
-/** Both connections, when the environment names a database; undefined for the embedded one. */
-export function managedUrls({ DATABASE_URL, MIGRATION_DATABASE_URL }) {
+/** The connections, when the environment names a database; undefined for the embedded one. */
+export function managedUrls({ DATABASE_URL, WORKER_DATABASE_URL, MIGRATION_DATABASE_URL }) {
   if (!DATABASE_URL) return undefined;
   return {
     databaseUrl: DATABASE_URL,
+    workerDatabaseUrl: WORKER_DATABASE_URL || DATABASE_URL,
     migrationDatabaseUrl: MIGRATION_DATABASE_URL || DATABASE_URL,
   };
 }

@@ -10,6 +10,7 @@ import {
   OWNER,
   urlFor,
   withClient,
+  WORKER,
 } from './bootstrap.mjs';
 import { keepJson, keptJson, readKept } from './data-folder.mjs';
 import { stopLeftServer } from './leftovers.mjs';
@@ -44,7 +45,9 @@ export class EmbeddedDatabase {
       password: password(),
       ownerPassword: password(),
       appPassword: password(),
+      workerPassword: password(),
     }));
+    this.#addWorkerPassword();
     this.#server = new PostgresServer({
       folder,
       identity,
@@ -71,9 +74,9 @@ export class EmbeddedDatabase {
 
   /** Roles, database and extensions: what only a superuser can make. Nothing changes the second time. */
   async bootstrap() {
-    const { ownerPassword, appPassword } = this.#secrets;
+    const { ownerPassword, appPassword, workerPassword } = this.#secrets;
     await withClient(this.#server.adminUrl(), async (admin) => {
-      await ensureRoles(admin, { ownerPassword, appPassword });
+      await ensureRoles(admin, { ownerPassword, appPassword, workerPassword });
       await ensureDatabase(admin, DATABASE);
     });
     await withClient(this.#server.adminUrl(DATABASE), ensureExtensions);
@@ -89,6 +92,13 @@ export class EmbeddedDatabase {
 
   stop() {
     return this.#server.stop();
+  }
+
+  /** A data folder from before the worker had a role of its own. */
+  #addWorkerPassword() {
+    if (this.#secrets.workerPassword !== undefined) return;
+    this.#secrets.workerPassword = password();
+    keepJson(this.#file, this.#secrets);
   }
 
   #place(identity) {
@@ -136,11 +146,16 @@ function ownerOf(data) {
   return uid === 0 ? undefined : { uid, gid };
 }
 
-/** Connections of both roles. */
-function urlsFrom({ port, ownerPassword, appPassword }) {
+/** Connections of the three roles. */
+function urlsFrom({ port, ownerPassword, appPassword, workerPassword }) {
   const server = `postgresql://127.0.0.1:${port}/`;
   return {
     databaseUrl: urlFor(server, { database: DATABASE, user: APP, password: appPassword }),
+    workerDatabaseUrl: urlFor(server, {
+      database: DATABASE,
+      user: WORKER,
+      password: workerPassword,
+    }),
     migrationDatabaseUrl: urlFor(server, {
       database: DATABASE,
       user: OWNER,

@@ -21,11 +21,18 @@ export function portFrom(env) {
 }
 
 /** What the programs of the service get beside what the shell has set. */
-export function environmentFor({ dataFolder, databaseUrl, migrationDatabaseUrl, port }) {
+export function environmentFor({
+  dataFolder,
+  databaseUrl,
+  workerDatabaseUrl,
+  migrationDatabaseUrl,
+  port,
+}) {
   return {
     ...process.env,
     PORT: String(port),
     DATABASE_URL: databaseUrl,
+    WORKER_DATABASE_URL: workerDatabaseUrl,
     MIGRATION_DATABASE_URL: migrationDatabaseUrl,
     FAIRPLACE_DATA_DIR: dataFolder,
     MAIL_FOLDER: process.env.MAIL_FOLDER || join(dataFolder, 'mail'),

@@ -1,19 +1,27 @@
-import { APP, EXTENSIONS, withClient } from './bootstrap.mjs';
+import { APP, EXTENSIONS, withClient, WORKER } from './bootstrap.mjs';
 import { Problem } from './problem.mjs';
 
 /** Oldest PostgreSQL with all that the migrations use (security_invoker views). */
 const OLDEST_SERVER = 15;
 
 /**
- * Makes what the service needs in a database of somebody else's: the application role, its membership
- * for the user of DATABASE_URL, and the extensions.
+ * Makes what the service needs in a database of somebody else's: the roles of web and worker, their
+ * membership for the users of the URLs, and the extensions.
  * @throws Problem with the SQL for an administrator, when the owner may not do it
  */
-export async function prepareManaged({ databaseUrl, migrationDatabaseUrl }) {
-  const user = await connected('DATABASE_URL', databaseUrl, currentUser);
+export async function prepareManaged({ databaseUrl, workerDatabaseUrl, migrationDatabaseUrl }) {
+  const user = await connected('DATABASE_URL', databaseUrl, ordinaryUser);
+  const worker = await connected('WORKER_DATABASE_URL', workerDatabaseUrl, ordinaryUser);
   await connected('MIGRATION_DATABASE_URL', migrationDatabaseUrl, async (client) => {
     await requireVersion(client);
-    const missing = await stillMissing(client, user);
+    const missing = [
+      ...(await missingRoles(client, [
+        [WORKER, APP],
+        [user, APP],
+        [worker, WORKER],
+      ])),
+      ...(await missingExtensions(client)),
+    ];
     const refused = [];
     for (const statement of missing) {
       try {
@@ -26,24 +34,41 @@ export async function prepareManaged({ databaseUrl, migrationDatabaseUrl }) {
   });
 }
 
-async function stillMissing(client, user) {
-  const statements = [];
-  const role = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [APP]);
-  if (role.rowCount === 0) statements.push(`CREATE ROLE ${APP} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
-  const mayBecome = `SELECT pg_has_role($1, oid, 'SET') AS yes FROM pg_roles WHERE rolname = $2`;
-  const member = await client.query(mayBecome, [user, APP]);
-  if (!member.rows[0]?.yes) statements.push(`GRANT ${APP} TO ${client.escapeIdentifier(user)}`);
-  const { rows } = await client.query('SELECT extname FROM pg_extension');
-  const present = new Set(rows.map(({ extname }) => extname));
-  for (const extension of EXTENSIONS) {
-    if (!present.has(extension)) statements.push(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
+async function missingRoles(client, memberships) {
+  const { rows } = await client.query('SELECT rolname FROM pg_roles');
+  const present = new Set(rows.map(({ rolname }) => rolname));
+  const statements = [APP, WORKER]
+    .filter((role) => !present.has(role))
+    .map((role) => `CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
+  for (const [member, role] of memberships) {
+    const known = present.has(member) && present.has(role);
+    const may = known && (await client.query(IS_MEMBER, [member, role])).rows[0].yes;
+    if (!may) statements.push(`GRANT ${role} TO ${client.escapeIdentifier(member)}`);
   }
   return statements;
 }
 
-async function currentUser(client) {
-  const { rows } = await client.query('SELECT current_user AS name');
-  return rows[0].name;
+const IS_MEMBER = `SELECT pg_has_role($1::name, $2::name, 'MEMBER') AS yes`;
+
+async function missingExtensions(client) {
+  const { rows } = await client.query('SELECT extname FROM pg_extension');
+  const present = new Set(rows.map(({ extname }) => extname));
+  return EXTENSIONS.filter((extension) => !present.has(extension)).map(
+    (extension) => `CREATE EXTENSION IF NOT EXISTS ${extension}`,
+  );
+}
+
+/** The name of the user, who must not be one that row-level security does not hold. */
+async function ordinaryUser(client, variable) {
+  const { rows } = await client.query(
+    'SELECT rolname AS name, rolsuper OR rolbypassrls AS privileged FROM pg_roles WHERE rolname = current_user',
+  );
+  const [{ name, privileged }] = rows;
+  if (!privileged) return name;
+  throw new Problem(
+    `${variable} signs in as "${name}", a superuser or a role that bypasses row-level security.\n` +
+      'Web and worker need ordinary users: see docs/adr/0013-several-machines.md, or .env.example.',
+  );
 }
 
 async function requireVersion(client) {
@@ -62,7 +87,7 @@ async function connected(variable, url, work) {
   try {
     return await withClient(url, (client) => {
       isConnected = true;
-      return work(client);
+      return work(client, variable);
     });
   } catch (error) {
     if (isConnected) throw error;

@@ -38,7 +38,7 @@ export class ServiceProcess {
     const listensOn = kind === 'worker' ? 0 : port || (await freePort());
     const script = join(process.cwd(), `dist/apps/${kind}/src/main.js`);
     const child = spawn(process.execPath, ['--enable-source-maps', script], {
-      env: { ...process.env, LOG_LEVEL: 'info', ...env, PORT: String(listensOn) },
+      env: { ...process.env, LOG_LEVEL: 'info', ...asItself(kind, env), PORT: String(listensOn) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const started = new ServiceProcess(kind, listensOn, child);
@@ -78,6 +78,13 @@ export class ServiceProcess {
       await pause(25);
     }
   }
+}
+
+/** On a database of the tests, where the roles share a password, a worker signs in as the worker. */
+function asItself(kind: 'web' | 'worker', env: Record<string, string>): Record<string, string> {
+  const url = env['DATABASE_URL'];
+  if (kind === 'web' || url === undefined || env['WORKER_DATABASE_URL'] !== undefined) return env;
+  return { ...env, DATABASE_URL: url.replace('//fairplace_app:', '//fairplace_worker:') };
 }
 
 /** A port that nobody listens on at this moment. */

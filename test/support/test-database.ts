@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createPool, Database } from '#platform';
+import { createPool, Database, WORKER_ROLE } from '#platform';
 import { Client, DatabaseError, type Pool } from 'pg';
 import { TEMPLATE, TEST_PASSWORD } from './names.js';
 
@@ -14,9 +14,11 @@ export interface TestDatabase {
   ownerUrl: string;
   /** Connection of the application role: what DATABASE_URL is in service. */
   appUrl: string;
+  /** Connection of the worker's role: may name jobs. */
+  workerUrl: string;
   /** Connection of the superuser: bypasses row-level security. */
   adminUrl: string;
-  /** A pool as the application role, behind the service's own Database. */
+  /** A pool behind the service's own Database, as the worker: services of web and worker run on it. */
   database: Database;
   /** A new connection as the owner; closed by drop(). */
   ownerClient(): Promise<Client>;
@@ -42,7 +44,13 @@ export async function createTestDatabase({ poolSize = 10 } = {}): Promise<TestDa
   const ownerUrl = urlOf(server, name, 'fairplace_owner');
   const appUrl = urlOf(server, name, 'fairplace_app');
   const adminUrl = urlOf(server, name);
-  const pool = createPool({ connectionString: appUrl, max: poolSize, applicationName: name });
+  const workerUrl = urlOf(server, name, 'fairplace_worker');
+  const pool = createPool({
+    connectionString: workerUrl,
+    max: poolSize,
+    applicationName: name,
+    role: WORKER_ROLE,
+  });
   const clients: Client[] = [];
   const connect = async (connectionString: string): Promise<Client> => {
     const client = new Client({ connectionString });
@@ -55,6 +63,7 @@ export async function createTestDatabase({ poolSize = 10 } = {}): Promise<TestDa
     name,
     ownerUrl,
     appUrl,
+    workerUrl,
     adminUrl,
     database: new Database(pool),
     ownerClient: () => connect(ownerUrl),

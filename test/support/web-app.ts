@@ -14,6 +14,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     host: '127.0.0.1',
     publicUrl: 'http://localhost:3000',
     databaseUrl: db.appUrl,
+    workerDatabaseUrl: db.workerUrl,
     migrationDatabaseUrl: db.ownerUrl,
     redisUrl: undefined,
     smtpUrl: undefined,
@@ -23,6 +24,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     databasePoolSize: 5,
     rateLimitFactor: 1000,
     trustedProxies: 0,
+    drainSeconds: 0,
     ...overrides,
   };
 }

@@ -10,6 +10,7 @@ import { OpenApiDocument } from './api/openapi/open-api-document.js';
 import { serveAssets } from './http/assets.js';
 import { useAuthentication } from './http/authenticate.js';
 import { Csrf } from './http/csrf.js';
+import { Draining } from './http/draining.js';
 import { answerError } from './http/error.filter.js';
 import { useGracefulEnd } from './http/graceful-end.js';
 import { PageAdapter } from './http/page-adapter.js';
@@ -85,7 +86,7 @@ async function setUpPipeline(
   const overTls = config.publicUrl.startsWith('https://');
   const fastify = app.getHttpAdapter().getInstance();
   const cookies = new Cookies(overTls);
-  useGracefulEnd(fastify);
+  useGracefulEnd(fastify, app.get(Draining));
   useRequestLog(fastify, logger);
   useSecurityHeaders(fastify, overTls);
   await fastify.register(cookie, { secret: `cookies ${config.sessionSecret}` });

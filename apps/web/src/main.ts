@@ -1,24 +1,17 @@
-import { ConfigError, createLogger, loadConfig } from '#platform';
+import { ConfigError, createLogger, Database, loadConfig, requireSafeLogin } from '#platform';
 import { createWebApp } from './app.js';
+import { endGracefully } from './end.js';
 
-const LONGEST_END_MS = 10_000;
-
-/** Starts the web application, and ends it with grace: no new requests, those in hand are finished. */
+/** Starts the web application, and ends it with grace. A second signal ends it at once. */
 async function main(): Promise<void> {
   const config = loadConfig();
+  const { production, drainSeconds } = config;
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info');
   const app = await createWebApp(config, { logger });
+  await requireSafeLogin(app.get(Database), { process: 'web', production });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
-    // Whoever has not read the answer by then is cut off.
-    setTimeout(() => app.getHttpServer().closeAllConnections(), LONGEST_END_MS).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'The end was not clean');
-        process.exit(1);
-      },
-    );
+    void endGracefully({ app, drainSeconds, logger }).then((code) => process.exit(code));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -1,4 +1,4 @@
-import { ConfigError, createLogger, loadConfig } from '#platform';
+import { ConfigError, createLogger, Database, loadConfig, requireSafeLogin } from '#platform';
 import { createWorker } from './worker.js';
 
 /** The launcher kills after 10 s. A queue store that is away would otherwise hold the end back. */
@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info');
   const worker = await createWorker(config, { logger });
+  const { production } = config;
+  await requireSafeLogin(worker.get(Database), { process: 'worker', production });
   const stop = (): void => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
     setTimeout(() => {

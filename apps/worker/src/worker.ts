@@ -14,8 +14,10 @@ export async function createWorker(
   config: Config,
   { logger = createLogger('silent'), settings = {} }: WorkerOptions = {},
 ): Promise<INestApplicationContext> {
+  // Every connection of this process signs in as the worker, the queues' and the listener's too.
+  const ownConfig = { ...config, databaseUrl: config.workerDatabaseUrl };
   const context = await NestFactory.createApplicationContext(
-    WorkerModule.with(config, { ...DEFAULT_SETTINGS, ...settings }, logger),
+    WorkerModule.with(ownConfig, { ...DEFAULT_SETTINGS, ...settings }, logger),
     { logger: false, abortOnError: false },
   );
   return context;

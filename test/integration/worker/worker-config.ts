@@ -14,6 +14,7 @@ export function aMailFolder(): string {
 export function workerEnvironment(db: TestDatabase, mailFolder: string): Record<string, string> {
   return {
     DATABASE_URL: db.appUrl,
+    WORKER_DATABASE_URL: db.workerUrl,
     SESSION_SECRET: 'for the tests alone, long enough',
     MAIL_FOLDER: mailFolder,
     PUBLIC_URL: 'http://fairplace.test',

@@ -1,14 +1,15 @@
-import { createPool, Database, loadConfig } from '#platform';
+import { createPool, Database, loadConfig, WORKER_ROLE } from '#platform';
 
-/** The database as the application sees it, for one command. */
+/** The database as the worker sees it, for one command: its work is a job across authorities. */
 export async function withDatabase<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const { databaseUrl } = loadConfig();
+  const { workerDatabaseUrl } = loadConfig();
   const pool = createPool({
-    connectionString: databaseUrl,
+    connectionString: workerDatabaseUrl,
     max: 2,
     applicationName: 'fairplace-cli',
+    role: WORKER_ROLE,
   });
   try {
     return await work(new Database(pool));

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { Draining } from './draining.js';
 import { ErrorFilter } from './error.filter.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { validationPipe } from './validation.js';
@@ -10,11 +11,12 @@ import { validationPipe } from './validation.js';
 @Module({
   imports: [DiscoveryModule],
   providers: [
+    Draining,
     SignInLimits,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
-  exports: [SignInLimits],
+  exports: [Draining, SignInLimits],
 })
 export class HttpModule {}

@@ -82,6 +82,7 @@ export {
   CurrentPrincipal,
   CurrentToken,
 } from './current-caller.decorator.js';
+export { Draining } from './draining.js';
 export { IdParam, isUuid } from './id-param.decorator.js';
 export { goTo, PageAnswer, showPage } from './page-answer.js';
 export { Problem } from './problem.dto.js';

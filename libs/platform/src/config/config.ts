@@ -7,6 +7,8 @@ export interface Config {
   publicUrl: string;
   /** Connection of the application role. */
   databaseUrl: string;
+  /** Connection of the worker's role, which alone may name a job; the application's when left out. */
+  workerDatabaseUrl: string;
   /** Connection of the owner of the tables, for migrations and the demonstration data. */
   migrationDatabaseUrl: string;
   /** With it the queues run on Redis; without it on BullMQ's PostgreSQL backend. */
@@ -23,6 +25,8 @@ export interface Config {
   rateLimitFactor: number;
   /** Addresses of proxies in front of this service: the number of hops that X-Forwarded-For is believed for. */
   trustedProxies: number;
+  /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
+  drainSeconds: number;
 }
 
 /** A start-up problem that the person at the terminal can mend. */
@@ -38,40 +42,62 @@ export class ConfigError extends Error {
  * @throws ConfigError naming every variable that is missing or wrong, and what to set
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const problems: string[] = [];
-  const production = env['NODE_ENV'] === 'production';
-  const required = (name: string): string => {
-    const value = env[name];
-    if (!value) problems.push(`${name} is not set; "npm start" sets it, or see .env.example`);
-    return value ?? '';
-  };
-  const number = (name: string, fallback: number, [least, most]: [number, number]): number => {
-    const value = Number(env[name] || fallback);
-    if (Number.isFinite(value) && value >= least && value <= most) return value;
-    problems.push(`${name} must be a number from ${least} to ${most}, not "${env[name]}"`);
-    return fallback;
-  };
-  const port = number('PORT', 3000, [0, 65535]);
-  const databaseUrl = required('DATABASE_URL');
+  const read = new Environment(env);
+  const port = read.number('PORT', 3000, [0, 65535]);
+  const databaseUrl = read.required('DATABASE_URL');
   const config: Config = {
-    production,
+    production: env['NODE_ENV'] === 'production',
     port,
-    host: env['HOST'] || '127.0.0.1',
-    publicUrl: (env['PUBLIC_URL'] || `http://localhost:${port}`).replace(/\/$/, ''),
+    host: read.text('HOST', '127.0.0.1'),
+    publicUrl: read.text('PUBLIC_URL', `http://localhost:${port}`).replace(/\/$/, ''),
     databaseUrl,
-    migrationDatabaseUrl: env['MIGRATION_DATABASE_URL'] || databaseUrl,
-    redisUrl: env['REDIS_URL'] || undefined,
-    smtpUrl: env['SMTP_URL'] || undefined,
-    mailFrom: env['MAIL_FROM'] || 'Fairplace <no-reply@demo.fairplace.test>',
-    mailFolder: env['MAIL_FOLDER'] || '.fairplace/mail',
-    sessionSecret: required('SESSION_SECRET'),
-    databasePoolSize: number('DATABASE_POOL_SIZE', 10, [1, 200]),
-    rateLimitFactor: number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
-    trustedProxies: number('TRUSTED_PROXIES', 0, [0, 10]),
+    workerDatabaseUrl: read.text('WORKER_DATABASE_URL', databaseUrl),
+    migrationDatabaseUrl: read.text('MIGRATION_DATABASE_URL', databaseUrl),
+    redisUrl: read.optional('REDIS_URL'),
+    smtpUrl: read.optional('SMTP_URL'),
+    mailFrom: read.text('MAIL_FROM', 'Fairplace <no-reply@demo.fairplace.test>'),
+    mailFolder: read.text('MAIL_FOLDER', '.fairplace/mail'),
+    sessionSecret: read.required('SESSION_SECRET'),
+    databasePoolSize: read.number('DATABASE_POOL_SIZE', 10, [1, 200]),
+    rateLimitFactor: read.number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
+    trustedProxies: read.number('TRUSTED_PROXIES', 0, [0, 10]),
+    drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
   };
-  problems.push(...unsafeSettings(config));
+  const problems = [...read.problems, ...unsafeSettings(config)];
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
+}
+
+/** Reads variables and collects what is wrong with them; an empty one counts as not set. */
+class Environment {
+  readonly problems: string[] = [];
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  optional(name: string): string | undefined {
+    return this.env[name] || undefined;
+  }
+
+  text(name: string, fallback: string): string {
+    return this.optional(name) ?? fallback;
+  }
+
+  required(name: string): string {
+    const value = this.optional(name);
+    if (value === undefined) {
+      this.problems.push(`${name} is not set; "npm start" sets it, or see .env.example`);
+    }
+    return value ?? '';
+  }
+
+  number(name: string, fallback: number, [least, most]: [number, number]): number {
+    const value = Number(this.text(name, String(fallback)));
+    if (Number.isFinite(value) && value >= least && value <= most) return value;
+    this.problems.push(
+      `${name} must be a number from ${least} to ${most}, not "${this.env[name]}"`,
+    );
+    return fallback;
+  }
 }
 
 function unsafeSettings(config: Config): string[] {

@@ -2,6 +2,8 @@ import { Pool, types } from 'pg';
 
 /** The least-privileged role that every policy and grant is written for. */
 export const APP_ROLE = 'fairplace_app';
+/** The application's role that may, besides, name a job: see platform.current_job(). */
+export const WORKER_ROLE = 'fairplace_worker';
 
 // Counts and sums of bigint arrive as numbers: pence stay far below 2^53.
 types.setTypeParser(types.builtins.INT8, Number);
@@ -13,13 +15,20 @@ export interface PoolSettings {
   /** Most connections of this process. */
   max: number;
   applicationName: string;
+  /** The application role, unless the work is a job's. */
+  role?: typeof APP_ROLE | typeof WORKER_ROLE;
 }
 
 /**
- * Connections that run as the application role whoever signs in, so that a superuser's URL cannot
- * step around row-level security, and that give up instead of waiting without end.
+ * Connections that run as the given role whoever signs in, so that the owner's URL cannot step around
+ * a missing grant, and that give up instead of waiting without end.
  */
-export function createPool({ connectionString, max, applicationName }: PoolSettings): Pool {
+export function createPool({
+  connectionString,
+  max,
+  applicationName,
+  role = APP_ROLE,
+}: PoolSettings): Pool {
   const pool = new Pool({
     connectionString,
     max,
@@ -27,7 +36,7 @@ export function createPool({ connectionString, max, applicationName }: PoolSetti
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     options: [
-      `-c role=${APP_ROLE}`,
+      `-c role=${role}`,
       '-c lock_timeout=5s',
       '-c statement_timeout=15s',
       '-c idle_in_transaction_session_timeout=15s',

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { countAppliedMigrations, Database } from '#platform';
 import { type FastifyReply } from 'fastify';
 import { migrations } from '../../../../../migrations/index.js';
-import { Access } from '../../http/index.js';
+import { Access, Draining } from '../../http/index.js';
 
 interface Health {
   status: 'ok' | 'unavailable';
@@ -15,7 +15,10 @@ interface Health {
 @ApiExcludeController()
 @Access('public')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly draining: Draining,
+  ) {}
 
   /** The process answers. */
   @Get('live')
@@ -33,6 +36,7 @@ export class HealthController {
   }
 
   private async reasonNotReady(): Promise<string | undefined> {
+    if (this.draining.hasBegun) return 'this process is about to end';
     try {
       const applied = await countAppliedMigrations(this.database);
       const missing = migrations.length - applied;
