@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { type Type } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, createLogger, type Logger } from '#platform';
+import { type Config, createLogger, type Logger, NOT_WATCHED } from '#platform';
 import { createWebApp } from '../../apps/web/src/app.js';
 import { type TestDatabase } from './test-database.js';
 
@@ -24,6 +24,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     databasePoolSize: 5,
     rateLimitFactor: 1000,
     trustedProxies: 0,
+    watch: NOT_WATCHED,
     drainSeconds: 0,
     ...overrides,
   };

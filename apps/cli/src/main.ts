@@ -7,7 +7,8 @@ async function main(typed: readonly string[]): Promise<string> {
   const found = commandFor(typed.length === 0 ? ['help'] : typed);
   if (!found) throw new Refusal(`There is no command "${typed.join(' ')}".\n${helpText()}`);
   const [command, args] = found;
-  if (args.length !== (command.takes === undefined ? 0 : 1)) throw new Refusal(helpText());
+  const expected = command.takes === undefined ? 0 : 1;
+  if (command.options === undefined && args.length !== expected) throw new Refusal(helpText());
   return command.run(args);
 }
 

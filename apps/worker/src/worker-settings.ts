@@ -13,6 +13,8 @@ export interface WorkerSettings {
   /** What was handed to a queue and has not been done after this time is handed over again. */
   staleAfterSeconds: number;
   expireHoldsEveryMs: number;
+  /** How long an entry of the audit trail may be without its seal. */
+  sealEveryMs: number;
   /** How late something may be that is due at a set time. */
   schedulesEveryMs: number;
   retries: Partial<Record<QueueName, RetryPolicy>>;
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: WorkerSettings = {
   sweepEveryMs: 10_000,
   staleAfterSeconds: 60,
   expireHoldsEveryMs: 5_000,
+  sealEveryMs: 1_000,
   schedulesEveryMs: 10_000,
   retries: {},
 };

@@ -1,8 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { BookingsModule } from '#bookings';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { VacanciesModule } from '#vacancies';
+import { AuditHeads } from './audit-sealing/audit-heads.js';
+import { AuditSealingRunner } from './audit-sealing/audit-sealing.runner.js';
 import { Consumers } from './consumers.js';
 import { EmailProcessor } from './emails/email.processor.js';
 import { NewsProcessor } from './news/news.processor.js';
@@ -23,6 +26,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.with(config, 'fairplace-worker'),
         QueuesModule.with(config, settings.retries),
+        AuditModule,
         EmailDeliveryModule,
         VacanciesModule,
         BookingsModule,
@@ -34,6 +38,8 @@ export class WorkerModule {
         RelayRunner,
         Upkeep,
         UpkeepRunner,
+        AuditHeads,
+        AuditSealingRunner,
         Schedules,
         SchedulesRunner,
         NewsProcessor,

@@ -1,3 +1,5 @@
+import { auditHeads } from './audit-heads.command.js';
+import { auditVerify } from './audit-verify.command.js';
 import { type Command } from './command.js';
 import { demoLoad } from './demo-load.command.js';
 import { ledgerVerify } from './ledger-verify.command.js';
@@ -9,7 +11,14 @@ const help: Command = {
   run: async () => helpText(),
 };
 
-export const COMMANDS: readonly Command[] = [demoLoad, ledgerVerify, postcodesImport, help];
+export const COMMANDS: readonly Command[] = [
+  auditHeads,
+  auditVerify,
+  demoLoad,
+  ledgerVerify,
+  postcodesImport,
+  help,
+];
 
 export function helpText(): string {
   const lines = COMMANDS.map((command) => [usageOf(command), command.summary] as const);
@@ -23,8 +32,8 @@ export function commandFor(typed: readonly string[]): [Command, string[]] | unde
   return found && [found, typed.slice(found.words.length)];
 }
 
-function usageOf({ words, takes }: Command): string {
-  return [...words, ...(takes === undefined ? [] : [takes])].join(' ');
+function usageOf({ words, takes, options }: Command): string {
+  return [...words, takes, options].filter((part) => part !== undefined).join(' ');
 }
 
 function lineOf(width: number) {

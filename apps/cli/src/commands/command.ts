@@ -4,6 +4,8 @@ export interface Command {
   words: readonly string[];
   /** Names of what comes after, for the help: "FILE". */
   takes?: string;
+  /** Named options, for the help; the command reads them itself: "[--authority CODE]". */
+  options?: string;
   summary: string;
   /**
    * @returns one line to say when all is well

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Schedule } from '#platform';
+import { AuditHeads } from '../audit-sealing/audit-heads.js';
 import { Upkeep } from '../upkeep/upkeep.js';
 
 /** All that is done at set times, a line each. Every worker runs them; each due time is done once. */
@@ -7,13 +8,18 @@ import { Upkeep } from '../upkeep/upkeep.js';
 export class Schedules {
   readonly all: readonly Schedule[];
 
-  constructor(upkeep: Upkeep) {
+  constructor(upkeep: Upkeep, auditHeads: AuditHeads) {
     this.all = [
       {
         name: 'remove-old-rows',
         when: { dailyAt: '03:10' },
         job: 'relay-outbox',
         within: (tx) => upkeep.removeOldWithin(tx),
+      },
+      {
+        name: 'note-audit-heads',
+        when: { dailyAt: '04:00' },
+        outside: () => auditHeads.note(),
       },
     ];
   }

@@ -1,3 +1,5 @@
+import { loadWatch, type WatchConfig } from './watch.js';
+
 /** Everything the environment decides, read once at start-up. */
 export interface Config {
   production: boolean;
@@ -25,6 +27,7 @@ export interface Config {
   rateLimitFactor: number;
   /** Addresses of proxies in front of this service: the number of hops that X-Forwarded-For is believed for. */
   trustedProxies: number;
+  watch: WatchConfig;
   /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
   drainSeconds: number;
 }
@@ -62,6 +65,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimitFactor: read.number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
     trustedProxies: read.number('TRUSTED_PROXIES', 0, [0, 10]),
     drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
+    watch: loadWatch(env, read.problems),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];
   if (problems.length > 0) throw new ConfigError(problems);
