@@ -3,10 +3,20 @@ import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { StayCalendarService } from './application/stay-calendar.service.js';
+import { StayOptionsService } from './application/stay-options.service.js';
+import { StaysService } from './application/stays.service.js';
 
-/** Bookings: a place and its money, set aside and settled together. */
-@Module({
-  providers: [BookingsService, BookingListsService, BookingNoticesService, BookingOptionsService],
-  exports: [BookingsService, BookingListsService, BookingNoticesService, BookingOptionsService],
-})
+const services = [
+  BookingsService,
+  BookingListsService,
+  BookingNoticesService,
+  BookingOptionsService,
+  StaysService,
+  StayOptionsService,
+  StayCalendarService,
+];
+
+/** Bookings: a place or nights in a bed, and the money for it, set aside and settled together. */
+@Module({ providers: services, exports: services })
 export class BookingsModule {}

@@ -2,6 +2,9 @@ export { BookingListsService, type BookingsQuery } from './application/booking-l
 export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
+export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
+export { StayOptionsService } from './application/stay-options.service.js';
+export { StaysService } from './application/stays.service.js';
 export { BookingsModule } from './bookings.module.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
 export type {
@@ -13,6 +16,7 @@ export type {
   FundedBooking,
   Funding,
   RegisterLine,
+  StayFacts,
 } from './domain/booking.js';
 export { bookingNotFound } from './domain/booking.errors.js';
 export {
@@ -22,3 +26,14 @@ export {
   fundingOptions,
   type SessionToBook,
 } from './domain/booking-options.js';
+export { type BedNights, isFreeFor } from './domain/free-nights.js';
+export { daysFrom, type OvernightOffer, SHOWN_DAYS } from './domain/overnight-offer.js';
+export {
+  type BookStay,
+  type ChangedNight,
+  changedNights,
+  isDay,
+  MOST_NIGHTS,
+  nightsOf,
+  periodOfStay,
+} from './domain/stay.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BedsService } from './application/beds.service.js';
 import { OffersService } from './application/offers.service.js';
 import { PostcodesService } from './application/postcodes.service.js';
 import { PublicOffersService } from './application/public-offers.service.js';
@@ -8,6 +9,7 @@ import { SessionsService } from './application/sessions.service.js';
 import { UnitsService } from './application/units.service.js';
 
 const services = [
+  BedsService,
   OffersService,
   PostcodesService,
   PublicOffersService,

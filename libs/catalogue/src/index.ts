@@ -1,3 +1,4 @@
+export { type BedChange, BedsService, type HomeWithBeds } from './application/beds.service.js';
 export { type OwnOffer, OffersService } from './application/offers.service.js';
 export {
   importPostcodesWithin,
@@ -32,4 +33,5 @@ export {
   type StatutoryCategory,
   statutoryCategoryOf,
 } from './domain/statutory-category.js';
+export { type BedRow as Bed, type HomeRow as Home } from './persistence/beds.queries.js';
 export { STAFFINGS, type Staffing, type UnitRow as Unit } from './persistence/units.queries.js';

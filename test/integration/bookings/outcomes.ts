@@ -39,6 +39,9 @@ export async function faultsIn(admin: Client): Promise<string[]> {
     SELECT 'in two places: child ' || one.child_id FROM live one
     JOIN live other ON other.child_id = one.child_id AND other.id > one.id AND other.period && one.period
     UNION ALL
+    SELECT 'two in one bed: ' || one.bed_id FROM live one
+    JOIN live other ON other.bed_id = one.bed_id AND other.id > one.id AND other.period && one.period
+    UNION ALL
     SELECT 'allocated <> committed + spent + available: fund ' || f.fund_id
     FROM ledger.fund_balance f
     WHERE allocated_pence <> committed_pence + spent_pence + available_pence

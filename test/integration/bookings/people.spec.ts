@@ -78,10 +78,10 @@ describe('people and a booking', () => {
     expect(second.nextCursor).toBeNull();
     expect(past.items.map(({ id, status }) => [id, status])).toEqual([[booked[2], 'cancelled']]);
     const { sessionId } = first.items[0]!;
-    expect(await lists.register(staff.caller, sessionId)).toEqual([
+    expect(await lists.register(staff.caller, sessionId!)).toEqual([
       expect.objectContaining({ id: booked[1], status: 'confirmed', dateOfBirth: '2014-10-01' }),
     ]);
-    await expect(lists.register(parent.caller, sessionId)).rejects.toMatchObject({
+    await expect(lists.register(parent.caller, sessionId!)).rejects.toMatchObject({
       code: 'catalogue.session-not-found',
     });
     expect((await lists.list(staff.caller, { when: 'upcoming', limit: 10 })).items).toEqual([]);

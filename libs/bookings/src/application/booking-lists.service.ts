@@ -18,6 +18,8 @@ import {
 export interface BookingsQuery extends PageRequest {
   when: 'upcoming' | 'past';
   childId?: string;
+  /** Only of nights in a bed. */
+  onlyStays?: boolean;
 }
 
 /** Reads of bookings; each leaves an audit row, for a booking says where a child will be. */

@@ -21,6 +21,10 @@ const REFUSALS: Record<string, [code: string, message: string]> = {
     'bookings.child-already-booked',
     'The child already has a booking at this time.',
   ],
+  booking_bed_one_stay: [
+    'bookings.bed-taken',
+    'This bed is taken on at least one of these nights.',
+  ],
   session_never_oversold: [
     'bookings.session-full',
     'All places at this session are taken. Choose another session.',

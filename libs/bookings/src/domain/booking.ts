@@ -22,16 +22,31 @@ export interface BookSession {
   readonly funding: Funding;
 }
 
-/** A booking; instants are ISO 8601. */
+/** Of a booking that is nights in a bed. */
+export interface StayFacts {
+  bedId: string;
+  /** "YYYY-MM-DD": the local day on which the first night begins. */
+  firstNight: string;
+  /** 1 to 14. */
+  nights: number;
+  /** Pence a night, as the offer said when it was booked. */
+  nightPricePence: number;
+}
+
+/** A booking, of a session or of nights in a bed; instants are ISO 8601. */
 export interface Booking {
   id: string;
   status: BookingStatus;
   childId: string;
-  sessionId: string;
+  /** Null for a stay. */
+  sessionId: string | null;
+  /** Null for a session. */
+  stay: StayFacts | null;
   offerId: string;
   providerId: string;
   startsAt: string;
   endsAt: string;
+  /** Of the entitlement's hours: 0 for a stay, which uses none. */
   minutes: number;
   pricePence: number;
   funding: Funding;
@@ -54,6 +69,8 @@ export interface BookingDetails extends Booking {
   offerTitle: string;
   providerName: string;
   postcode: string;
+  /** Where a child sleeps: "The Annexe, Bed 2"; null for a session. */
+  bedName: string | null;
 }
 
 /** A place of a session as its provider sees it: what is needed to look after the child that day. */

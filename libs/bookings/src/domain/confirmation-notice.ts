@@ -1,13 +1,15 @@
 import { LOCAL_ZONE } from '#kernel';
 import { type NoticeText } from '#notifications';
 
-/** All that a notice of a booking may say: the session, and nothing of the child. */
+/** All that a notice of a booking may say: the session or the nights, and nothing of the child. */
 export interface ConfirmationFacts {
   bookingId: string;
   offerTitle: string;
   providerName: string;
   /** Instant. */
   startsAt: string;
+  /** Of a stay; null for a session. */
+  nights: number | null;
 }
 
 // Apart, because versions of Node.js differ about a comma between them.
@@ -20,7 +22,12 @@ export function confirmationNotice(facts: ConfirmationFacts): NoticeText {
   const day = `${WEEKDAY.format(starts)} ${DATE.format(starts)}`;
   return {
     title: `Booking confirmed: ${facts.offerTitle}`,
-    body: `${facts.providerName}\n${day}, ${TIME.format(starts)}`,
+    body: `${facts.providerName}\n${day}, ${TIME.format(starts)}${nightsOf(facts)}`,
     link: `/bookings/${facts.bookingId}`,
   };
+}
+
+function nightsOf({ nights }: ConfirmationFacts): string {
+  if (nights === null) return '';
+  return nights === 1 ? ', 1 night' : `, ${nights} nights`;
 }

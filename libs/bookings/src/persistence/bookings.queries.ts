@@ -7,7 +7,9 @@ import { MY_CHILDREN } from './my-children.queries.js';
 const detailsFrom = (from: string): string => `
   SELECT bookings.described(b) - 'entitlementId' - 'cardId' || jsonb_build_object(
            'childName', c.first_name || ' ' || c.last_name, 'offerTitle', o.title,
-           'providerName', p.name, 'postcode', o.postcode) AS booking
+           'providerName', p.name, 'postcode', o.postcode,
+           'bedName', (SELECT u.label || ', ' || bed.label FROM catalogue.bed
+                       JOIN catalogue.unit u ON u.id = bed.unit_id WHERE bed.id = b.bed_id)) AS booking
   FROM ${from}
   JOIN children.child c ON c.id = b.child_id
   JOIN catalogue.offer o ON o.id = b.offer_id
@@ -17,6 +19,8 @@ export interface BookingFilter {
   /** upcoming: held or confirmed and not over yet; past: everything else, newest first. */
   when: 'upcoming' | 'past';
   childId?: string;
+  /** Only of nights in a bed. */
+  onlyStays?: boolean;
   limit: number;
   /** Start and id of the booking before the part that is wanted. */
   after?: (string | number)[];
@@ -35,11 +39,18 @@ export async function listBookings(tx: Tx, filter: BookingFilter): Promise<Booki
        WHERE b.child_id IN (SELECT child_id FROM mine)
          AND ${upcoming ? live : `NOT (${live})`}
          AND ($1::uuid IS NULL OR b.child_id = $1)
+         AND (b.bed_id IS NOT NULL OR NOT $5)
          AND ($2::timestamptz IS NULL OR (lower(b.period), b.id) ${side} ($2, $3::uuid))
        ORDER BY lower(b.period) ${order}, b.id ${order} LIMIT $4 + 1)
      ${detailsFrom('(SELECT (whole).* FROM wanted) b')}
      ORDER BY lower(b.period) ${order}, b.id ${order}`,
-    [filter.childId ?? null, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit],
+    [
+      filter.childId ?? null,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+      filter.onlyStays ?? false,
+    ],
   );
   return rows.map(({ booking }) => booking);
 }

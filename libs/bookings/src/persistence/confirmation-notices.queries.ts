@@ -9,9 +9,9 @@ export async function findConfirmation(
 ): Promise<(ConfirmationFacts & { authorityId: string }) | undefined> {
   return tx.find(
     `SELECT b.authority_id AS "authorityId", b.id AS "bookingId", o.title AS "offerTitle", p.name AS "providerName",
-            to_char(s.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt"
+            to_char(lower(b.period) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
+            b.nights
      FROM bookings.booking b
-     JOIN catalogue.session s ON s.id = b.session_id
      JOIN catalogue.offer o ON o.id = b.offer_id
      JOIN providers.provider p ON p.id = b.provider_id
      WHERE b.id = $1 AND b.state = 'confirmed'`,

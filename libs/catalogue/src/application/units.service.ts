@@ -4,6 +4,7 @@ import { recordAudit } from '#audit';
 import { type Caller, DomainError } from '#kernel';
 import { Database } from '#platform';
 import { offerNotFound } from '../domain/catalogue.errors.js';
+import { checkedHours } from '../domain/home-hours.js';
 import { lengthProblem } from '../domain/offer-details.js';
 import { findOffer, findOwnOffer } from '../persistence/offers.queries.js';
 import { insertUnit, type Staffing, type UnitRow, unitsOf } from '../persistence/units.queries.js';
@@ -14,7 +15,13 @@ export interface NewUnit {
   staffing: Staffing;
   /** 1 to 50. */
   bedspaces: number;
+  /** For overnight breaks, "HH:MM" by the clock on the wall: 16:00 and 10:00 unless given. */
+  checkIn?: string | undefined;
+  checkOut?: string | undefined;
 }
+
+/** What has homes: the others have sessions. */
+const KINDS_WITH_HOMES = ['supported-accommodation', 'overnight-away'];
 
 @Injectable()
 export class UnitsService {
@@ -29,7 +36,7 @@ export class UnitsService {
   }
 
   /**
-   * Adds a home to an own accommodation offer.
+   * Adds a home to an own offer of accommodation or of overnight breaks away.
    * @throws DomainError catalogue.offer-not-found, catalogue.units-only-for-accommodation,
    *   catalogue.unit-exists, catalogue.unit-invalid
    */
@@ -39,8 +46,10 @@ export class UnitsService {
     return this.database.transaction(caller, async (tx) => {
       const offer = await findOwnOffer(tx, providerId, offerId);
       if (!offer) throw offerNotFound();
-      if (offer.kind !== 'supported-accommodation') throw onlyForAccommodation();
-      const row = { ...unit, id: randomUUID(), offerId, label };
+      if (!KINDS_WITH_HOMES.includes(offer.kind)) throw onlyForAccommodation();
+      const { staffing, bedspaces } = unit;
+      const hours = checkedHours(offer.kind, unit);
+      const row = { id: randomUUID(), offerId, label, staffing, bedspaces, ...hours };
       if (!(await insertUnit(tx, providerId, row))) throw unitExists(label);
       await recordAudit(tx, {
         authorityId: null,
@@ -67,7 +76,7 @@ const onlyForAccommodation = (): DomainError =>
   new DomainError(
     'conflict',
     'catalogue.units-only-for-accommodation',
-    'Only supported accommodation has homes. Add sessions to this offer instead.',
+    'Only accommodation and overnight breaks away have homes. Add sessions to this offer instead.',
   );
 
 const unitExists = (label: string): DomainError =>

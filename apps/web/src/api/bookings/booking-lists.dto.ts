@@ -35,6 +35,9 @@ export class BookingDetailsDto extends BookingDto implements BookingDetails {
 
   @ApiProperty({ description: 'Where it is' })
   postcode: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Home and bed; null for a session' })
+  bedName: string | null;
 }
 
 export class FundedBookingDetailsDto extends FundedBookingDto implements BookingDetails {
@@ -49,6 +52,9 @@ export class FundedBookingDetailsDto extends FundedBookingDto implements Booking
 
   @ApiProperty({ description: 'Where it is' })
   postcode: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Home and bed; null for a session' })
+  bedName: string | null;
 }
 
 export class BookingsPageDto implements Page<BookingDetails> {

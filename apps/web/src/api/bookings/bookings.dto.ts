@@ -8,6 +8,7 @@ import {
   type Funding,
   FUNDINGS,
   type FundedBooking,
+  type StayFacts,
 } from '#bookings';
 import { IsIn, IsUUID } from 'class-validator';
 import { BudgetFiguresDto, MoneyFiguresDto } from '../budget-figures.dto.js';
@@ -26,6 +27,23 @@ export class BookSessionDto {
   funding: Funding;
 }
 
+export class StayFactsDto implements StayFacts {
+  @ApiProperty({ format: 'uuid', description: 'The bed' })
+  bedId: string;
+
+  @ApiProperty({ format: 'date', description: 'The local day on which the first night begins' })
+  firstNight: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 14, description: 'How many nights' })
+  nights: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Pence a night, as the offer said when it was booked',
+  })
+  nightPricePence: number;
+}
+
 export class BookingDto implements Booking {
   @ApiProperty({ format: 'uuid', description: 'The booking' })
   id: string;
@@ -36,22 +54,37 @@ export class BookingDto implements Booking {
   @ApiProperty({ format: 'uuid', description: 'The child' })
   childId: string;
 
-  @ApiProperty({ format: 'uuid', description: 'The session' })
-  sessionId: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The session; null for a stay',
+  })
+  sessionId: string | null;
 
-  @ApiProperty({ format: 'uuid', description: 'The offer of the session' })
+  @ApiProperty({
+    type: StayFactsDto,
+    nullable: true,
+    description: 'The nights and the bed; null for a session',
+  })
+  stay: StayFactsDto | null;
+
+  @ApiProperty({ format: 'uuid', description: 'The offer of the session or the bed' })
   offerId: string;
 
   @ApiProperty({ format: 'uuid', description: 'The provider' })
   providerId: string;
 
-  @ApiProperty({ format: 'date-time', description: 'When the session begins' })
+  @ApiProperty({ format: 'date-time', description: 'When the session or the stay begins' })
   startsAt: string;
 
-  @ApiProperty({ format: 'date-time', description: 'When the session ends' })
+  @ApiProperty({ format: 'date-time', description: 'When the session or the stay ends' })
   endsAt: string;
 
-  @ApiProperty({ type: 'integer', description: 'Its length, which the hours pay for' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Its length, which the hours pay for; 0 for a stay',
+  })
   minutes: number;
 
   @ApiProperty({ type: 'integer', description: 'Its price in pence' })
@@ -67,7 +100,8 @@ export class BookingDto implements Booking {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'Until when the place is (or was) held; null when it was confirmed at once',
+    description:
+      'Until when the place or the bed is (or was) held; null when it was confirmed at once',
   })
   heldUntil: string | null;
 }

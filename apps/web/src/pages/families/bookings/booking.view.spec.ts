@@ -6,6 +6,7 @@ const BOOKING: BookingDetails & FundedBooking = {
   status: 'held',
   childId: 'c',
   sessionId: 's',
+  stay: null,
   offerId: 'o',
   providerId: 'p',
   startsAt: '2026-12-05T10:00:00Z',
@@ -19,6 +20,7 @@ const BOOKING: BookingDetails & FundedBooking = {
   offerTitle: 'Saturday club',
   providerName: 'Provider',
   postcode: 'NG1 5FW',
+  bedName: null,
   budget: {
     allocatedPence: 75_000,
     committedPence: 2400,

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { recordAudit } from '#audit';
+import { addDays, type Caller, DomainError, localDay } from '#kernel';
+import { budgetFigures, moneyFigures } from '#ledger';
+import { Database, type Tx } from '#platform';
+import { type ChildChoice, type ChildFunds, refusalOf } from '../domain/booking-options.js';
+import { type Bed, freeNights } from '../domain/free-nights.js';
+import {
+  daysFrom,
+  type OvernightFacts,
+  type OvernightOffer,
+  overnightNotFound,
+  SHOWN_DAYS,
+} from '../domain/overnight-offer.js';
+import {
+  bedsOfOffers,
+  findFundsOn,
+  findHeldNights,
+  listChildrenToStay,
+  listOvernight,
+  nightsTaken,
+  type StayInTime,
+  uncoveredDays,
+} from '../persistence/stay-options.queries.js';
+
+/** Children shown at once; more are found by their name. */
+const SHOWN = 20;
+/** Offers with beds: few enough for one page. */
+const MOST_OFFERS = 50;
+
+/** What somebody needs to know before they book nights. */
+@Injectable()
+export class StayOptionsService {
+  constructor(private readonly database: Database) {}
+
+  /** Offers of nights away that the caller's authority books from, with the free nights of six weeks. */
+  async list(caller: Caller): Promise<OvernightOffer[]> {
+    const days = daysFrom(localDay(new Date()), SHOWN_DAYS);
+    return this.database.transaction(readerOf(caller), async (tx) => {
+      const offers = (await listOvernight(tx, null, MOST_OFFERS)).filter(
+        ({ takesBookings }) => takesBookings,
+      );
+      const beds = await bedsOfOffers(
+        tx,
+        offers.map(({ id }) => id),
+      );
+      const found: OvernightOffer[] = [];
+      for (const offer of offers)
+        found.push(
+          await withNights(
+            tx,
+            offer,
+            beds.filter(({ offerId }) => offerId === offer.id),
+            days,
+          ),
+        );
+      return found;
+    });
+  }
+
+  /**
+   * One offer of nights away with the free nights of these days, six weeks from today unless given.
+   * @throws DomainError catalogue.offer-not-found
+   */
+  async offer(caller: Caller, offerId: string, days?: string[]): Promise<OvernightOffer> {
+    const looked = days ?? daysFrom(localDay(new Date()), SHOWN_DAYS);
+    return this.database.transaction(readerOf(caller), async (tx) => {
+      const [offer] = await listOvernight(tx, offerId, 1);
+      if (!offer) throw overnightNotFound();
+      return withNights(tx, offer, await bedsOfOffers(tx, [offerId]), looked);
+    });
+  }
+
+  /** The caller's children by name, twenty at most, and who of them cannot stay these nights. */
+  async children(
+    caller: Caller,
+    stay: StayInTime & Pick<OvernightFacts, 'ageFrom' | 'ageTo'>,
+    search?: string,
+  ): Promise<{ children: ChildChoice[]; more: boolean }> {
+    return this.database.transaction(caller, async (tx) => {
+      const found = await listChildrenToStay(tx, stay, search?.trim() || null, SHOWN);
+      const children = found.slice(0, SHOWN).map(({ lastAge, ...child }) => {
+        const { id, name, caseReference, ...facts } = child;
+        const refusal = refusalOf(facts, stay) ?? refusalOf({ ...facts, age: lastAge }, stay);
+        return { id, name, caseReference, refusal };
+      });
+      if (children.length > 0) {
+        await recordAudit(tx, {
+          authorityId: caller.authorityId,
+          action: 'child.list',
+          subjectType: 'child',
+          subjectIds: children.map(({ id }) => id),
+        });
+      }
+      return { children, more: found.length > SHOWN };
+    });
+  }
+
+  /** What a child has to pay with on the day a stay begins. @throws DomainError children.not-found */
+  async funds(caller: Caller, childId: string, firstNight: string): Promise<ChildFunds> {
+    return this.database.transaction(caller, async (tx) => {
+      const row = await findFundsOn(tx, childId, firstNight);
+      if (!row)
+        throw new DomainError('not-found', 'children.not-found', 'The child was not found.');
+      await recordAudit(tx, {
+        authorityId: caller.authorityId,
+        action: 'budget.read',
+        subjectType: 'child',
+        subjectIds: [childId],
+      });
+      const { child, budget, card } = row;
+      return { child, budget: budget && budgetFigures(budget), card: card && moneyFigures(card) };
+    });
+  }
+
+  /** The caller's own hold of these nights for this child, while it lasts. */
+  async findHold(
+    caller: Caller,
+    stay: Pick<StayInTime, 'offerId' | 'firstNight' | 'nights'>,
+    childId: string,
+  ): Promise<{ id: string; bedId: string; funding: string } | undefined> {
+    return this.database.transaction(caller, (tx) => findHeldNights(tx, stay, childId));
+  }
+}
+
+/** The same caller, who only reads: the key of a request belongs to what it changes. */
+function readerOf({ idempotency: _key, ...reader }: Caller): Caller {
+  return reader;
+}
+
+async function withNights(
+  tx: Tx,
+  offer: OvernightFacts,
+  beds: Bed[],
+  days: string[],
+): Promise<OvernightOffer> {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  if (!offer.takesBookings || first === '') return { ...offer, days, beds: [] };
+  const taken = await nightsTaken(tx, offer.id, first, addDays(last, 1));
+  const uncovered = await uncoveredDays(tx, offer.id, first, addDays(last, 1));
+  return { ...offer, days, beds: freeNights(beds, days, { taken, uncovered, now: new Date() }) };
+}
