@@ -155,7 +155,10 @@ export async function toldOf(
 }
 
 /** Many families of the city like aFamilyWithAlert(), in one statement. */
-export async function addFamilies({ admin, city }: Scene, count: number): Promise<void> {
+export async function addFamilies(
+  { admin, city }: Pick<Scene, 'admin' | 'city'>,
+  count: number,
+): Promise<void> {
   await admin.query(
     `WITH person AS (
        INSERT INTO identity.user_account (email, display_name)

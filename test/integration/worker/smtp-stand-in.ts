@@ -13,7 +13,7 @@ export class SmtpStandIn {
   constructor(private refusals: number) {
     this.server = createServer((socket) => {
       socket.on('error', () => undefined);
-      void this.talk(socket);
+      this.talk(socket).catch(() => undefined);
     });
   }
 
