@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { goTo, showPage } from './page-answer.js';
 import { type Refusal, refusalOf, unexpected } from './refusal.js';
-import { isApi } from './request-state.js';
+import { isApi, stateOf } from './request-state.js';
 import { SignInNeeded } from './sign-in-needed.js';
 
 const HEADINGS: Record<number, string> = {
@@ -37,6 +37,7 @@ export async function answerError(
     return;
   }
   const refusal = refusalOf(error) ?? unexpected();
+  stateOf(request).refusal = refusal.code;
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, refusal.code);
   if (refusal.retryAfterSeconds) reply.header('retry-after', refusal.retryAfterSeconds);
   if (isApi(request)) await sendProblem(refusal, request, reply);
@@ -72,10 +73,11 @@ async function sendErrorPage(
 ): Promise<void> {
   const { status, code, detail } = refusal;
   const title = headingOf(refusal);
+  if (status === 503) stateOf(request).databaseAway = true;
   try {
     await showPage('error.njk', { title, status, code, detail }, status).send(reply);
   } catch (error) {
-    // The page needs the database for the name of the authority, which may be what has failed.
+    // The page names the authority of whoever asks, and that may be what has failed.
     request.log.error({ err: error, requestId: request.id }, 'The error page could not be shown');
     await reply.code(status).type('text/plain; charset=utf-8').send(`${title}\n\n${detail}\n`);
   }

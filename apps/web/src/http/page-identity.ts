@@ -1,4 +1,4 @@
-import { type AuthoritiesService, type Principal, sessionLimits } from '#identity';
+import { type Authority, type AuthoritiesService, type Principal, sessionLimits } from '#identity';
 
 /** Who is signed in, as the header of every page says it. */
 export interface ShownPrincipal {
@@ -24,8 +24,12 @@ export const ROLE_NAMES: Record<Principal['role'], string> = {
 export class PageIdentity {
   constructor(private readonly authorities: AuthoritiesService) {}
 
-  async of({ displayName, role, authorityId }: Principal): Promise<ShownPrincipal> {
-    const authority = authorityId ? await this.authorities.get(authorityId) : undefined;
+  /** @param fromMemory the database is not asked: a name that was never read is left out */
+  async of(
+    { displayName, role, authorityId }: Principal,
+    fromMemory = false,
+  ): Promise<ShownPrincipal> {
+    const authority = authorityId ? await this.authority(authorityId, fromMemory) : undefined;
     return {
       name: displayName,
       role,
@@ -33,5 +37,9 @@ export class PageIdentity {
       authorityName: authority?.name,
       idleMinutes: sessionLimits(role).idleMinutes,
     };
+  }
+
+  private async authority(id: string, fromMemory: boolean): Promise<Authority | undefined> {
+    return fromMemory ? this.authorities.remembered(id) : this.authorities.get(id);
   }
 }

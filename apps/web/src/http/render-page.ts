@@ -23,7 +23,7 @@ export async function renderPage(
     values: {},
     errors: [],
     ...model,
-    principal: state.principal ? await pageIdentity.of(state.principal) : undefined,
+    principal: state.principal && (await pageIdentity.of(state.principal, state.databaseAway)),
     navigation: navigationFor(state.principal?.role ?? 'public', request.url),
     notice: takeNotice(request, reply),
     reference: request.id,

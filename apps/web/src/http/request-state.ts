@@ -8,8 +8,12 @@ export interface RequestState {
   token?: string;
   /** Set when the client sent a token that opens no session (any more). */
   refused?: 'cookie' | 'bearer';
+  /** The database did not answer: the page that says so must not ask it. */
+  databaseAway?: boolean;
   /** For the one inline script of the GOV.UK template. */
   cspNonce?: string;
+  /** The code of the refusal it was answered with. */
+  refusal?: string;
   /** performance.now() at the start. */
   startedAt: number;
 }
@@ -26,7 +30,7 @@ export function stateOf(request: FastifyRequest): RequestState {
   return state;
 }
 
-const JSON_PATHS = /^\/(?:api|health)(?:\/|\?|$)/;
+const JSON_PATHS = /^\/(?:api|health|metrics)(?:\/|\?|$)/;
 
 /** Whether the answer is for a program: everything below /api, and whoever asks for JSON alone. */
 export function isApi(request: FastifyRequest): boolean {

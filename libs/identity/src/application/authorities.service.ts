@@ -27,6 +27,11 @@ export class AuthoritiesService {
     return (await this.find((authority) => authority.id === id)) ?? notFound();
   }
 
+  /** What is known of one without asking the database, for pages that say that it is away. */
+  remembered(id: string): Authority | undefined {
+    return this.known.find((authority) => authority.id === id);
+  }
+
   /** @throws DomainError identity.authority-not-found */
   async getByCode(code: string): Promise<Authority> {
     return (await this.find((authority) => authority.code === code)) ?? notFound();
