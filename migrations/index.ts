@@ -13,6 +13,7 @@ import { Vacancies1763800000012 } from './1763800000012-vacancies.js';
 import { Notifications1763800000013 } from './1763800000013-notifications.js';
 import { Watched1763800000014 } from './1763800000014-watched.js';
 import { Schedules1763800000018 } from './1763800000018-schedules.js';
+import { SignInAttempts1763800000020 } from './1763800000020-sign-in-attempts.js';
 import { WorkerRole1763800000015 } from './1763800000015-worker-role.js';
 
 /** In the order in which they run. */
@@ -32,5 +33,6 @@ export const migrations = [
   Notifications1763800000013,
   Watched1763800000014,
   Schedules1763800000018,
+  SignInAttempts1763800000020,
   WorkerRole1763800000015,
 ];

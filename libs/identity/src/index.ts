@@ -5,6 +5,7 @@ export {
 } from './application/authentication.service.js';
 export { AuthoritiesService, type Authority } from './application/authorities.service.js';
 export { hashPassword } from './application/passwords.js';
+export { SignInAttempts } from './application/sign-in-attempts.service.js';
 export { normaliseEmail } from './domain/email.js';
 export { type Membership, type Principal, type SessionKind } from './domain/principal.js';
 export { sessionLimits, type SessionLimits } from './domain/session-limits.js';

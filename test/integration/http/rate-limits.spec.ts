@@ -21,6 +21,8 @@ describe('rate limits', () => {
   });
 
   beforeEach(async () => {
+    // Failed sign-ins are remembered in the database, over the ends of web processes.
+    await admin.query('TRUNCATE identity.sign_in_attempt');
     web = await TestWebApp.start(db, { rateLimitFactor: 1 }, [ProbeModule]);
   });
 

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { IdentityModule } from '#identity';
 import { AccessGuard } from './access.guard.js';
 import { Draining } from './draining.js';
 import { ErrorFilter } from './error.filter.js';
@@ -9,7 +10,7 @@ import { validationPipe } from './validation.js';
 /** What stands in front of every route. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, IdentityModule],
   providers: [
     Draining,
     SignInLimits,

@@ -1,54 +1,43 @@
-import rateLimit from '@fastify/rate-limit';
-import { DomainError, type Role } from '#kernel';
+import { DomainError } from '#kernel';
+import { type RateCounter } from '#platform';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { networkOf } from './network-address.js';
 import { RATE_LIMITS, type RateLimitName } from './rate-limit.decorator.js';
 import { stateOf } from './request-state.js';
 
-type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
-
-/** People and addresses remembered a limit; the least recent are forgotten first. */
-const REMEMBERED = 20_000;
-
-/** Counts requests against the table of limits, in this process: several web processes each count their own. */
+/** Counts requests against the table of limits. */
 export class RateLimits {
-  private constructor(private readonly limiterOf: (name: RateLimitName) => Limiter) {}
+  private constructor(
+    private readonly counter: RateCounter,
+    private readonly factor: number,
+  ) {}
 
   /** @param factor raises all limits, for load tests */
-  static async register(fastify: FastifyInstance, factor: number): Promise<RateLimits> {
-    await fastify.register(rateLimit, { global: false });
-    const limiter = (name: RateLimitName): Limiter => {
-      const options = {
-        cache: REMEMBERED,
-        timeWindow: RATE_LIMITS[name].windowMs,
-        max: (request: FastifyRequest) => factor * RATE_LIMITS[name].most(roleOf(request)),
-        keyGenerator: (request: FastifyRequest) =>
-          stateOf(request).principal?.userId ?? addressOf(request),
-      };
-      return fastify.createRateLimit(options);
-    };
-    const limiters = new Map<RateLimitName, Limiter>();
-    const limits = new RateLimits((name) => {
-      const made = limiters.get(name) ?? limiter(name);
-      limiters.set(name, made);
-      return made;
-    });
+  static register(fastify: FastifyInstance, counter: RateCounter, factor: number): RateLimits {
+    const limits = new RateLimits(counter, factor);
     // Guessing addresses of pages is counted too; handlers are counted by their guard.
     fastify.addHook('preHandler', async (request) => {
       if (request.is404) await limits.check('general', request);
     });
+    fastify.addHook('onClose', () => counter.close());
     return limits;
   }
 
   /** @throws DomainError request.too-many */
   async check(name: RateLimitName, request: FastifyRequest): Promise<void> {
-    const used = await this.limiterOf(name)(request);
-    if (!used.isAllowed && used.isExceeded) throw tooMany(used.ttlInSeconds);
+    const { principal } = stateOf(request);
+    const { windowMs, most } = RATE_LIMITS[name];
+    const wait = await this.counter.hit(`${name}:${principal?.userId ?? addressOf(request)}`, {
+      most: this.factor * most(principal?.role ?? 'public'),
+      windowMs,
+    });
+    if (wait > 0) throw tooMany(Math.ceil(wait / 1000));
   }
 }
 
 /** An IPv6 household has a /64 to itself, so that is what counts as one address. */
 export function addressOf(request: FastifyRequest): string {
-  return rateLimit.normalizeIP(request.ip, 64);
+  return networkOf(request.ip);
 }
 
 export function tooMany(seconds: number): DomainError {
@@ -63,8 +52,4 @@ export function tooMany(seconds: number): DomainError {
 function inWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes <= 1 ? 'a minute' : `${minutes} minutes`;
-}
-
-function roleOf(request: FastifyRequest): Role {
-  return stateOf(request).principal?.role ?? 'public';
 }
