@@ -3,7 +3,7 @@ import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthenticationService, AuthoritiesService } from '#identity';
-import { type Config, createLogger, createRateCounter, type Logger } from '#platform';
+import { type Config, createLogger, type Logger } from '#platform';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { OpenApiDocument } from './api/openapi/open-api-document.js';
@@ -24,6 +24,7 @@ import { VIEW_ENGINE } from './http/template-environment.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 import { useInputChecks } from './http/unsafe-input.js';
 import { type WebParts } from './http/web-parts.js';
+import { RequestMetrics, useRequestMetrics } from './metrics/request-metrics.js';
 import { WebModule } from './web.module.js';
 
 const BODY_LIMIT_BYTES = 100_000;
@@ -88,13 +89,13 @@ async function setUpPipeline(
   const cookies = new Cookies(overTls);
   useGracefulEnd(fastify, app.get(Draining));
   useRequestLog(fastify, logger);
+  useRequestMetrics(fastify, app.get(RequestMetrics));
   useSecurityHeaders(fastify, overTls);
   await fastify.register(cookie, { secret: `cookies ${config.sessionSecret}` });
   useAuthentication(fastify, app.get(AuthenticationService), cookies);
   useInputChecks(fastify);
   const csrf = await Csrf.register(fastify, cookies, config.sessionSecret);
-  const counter = createRateCounter(config.redisUrl);
-  const rateLimits = RateLimits.register(fastify, counter, config.rateLimitFactor);
+  const rateLimits = await RateLimits.register(fastify, config.rateLimitFactor);
   app.setViewEngine(VIEW_ENGINE);
   const parts: WebParts = {
     cookies,

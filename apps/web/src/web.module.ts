@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { type Config, PlatformModule } from '#platform';
 import { ApiModule } from './api/api.module.js';
 import { HttpModule } from './http/http.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PagesModule } from './pages/pages.module.js';
 
 /** The web application: pages for people, JSON for programs, over the same libraries. */
@@ -17,6 +18,7 @@ export class WebModule {
         HttpModule,
         ApiModule,
         PagesModule,
+        MetricsModule,
         ...moreModules,
       ],
     };

@@ -35,10 +35,13 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.queues.stopConsuming();
   }
 
-  private how(queue: QueueName): { concurrency: number; onError: (err: Error) => void } {
+  private how(queue: QueueName): {
+    concurrency: number;
+    onError: (err: Error, jobId?: string) => void;
+  } {
     return {
       concurrency: AT_ONCE[queue],
-      onError: (err) => this.logger.error({ err, queue }, 'job failed'),
+      onError: (err, jobId) => this.logger.error({ err, queue, jobId }, 'job failed'),
     };
   }
 }

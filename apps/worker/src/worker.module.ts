@@ -8,6 +8,9 @@ import { AuditHeads } from './audit-sealing/audit-heads.js';
 import { AuditSealingRunner } from './audit-sealing/audit-sealing.runner.js';
 import { Consumers } from './consumers.js';
 import { EmailProcessor } from './emails/email.processor.js';
+import { WorkerHealth } from './health/worker-health.js';
+import { WatchServer } from './metrics/watch-server.js';
+import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
@@ -38,6 +41,9 @@ export class WorkerModule {
         RelayRunner,
         Upkeep,
         UpkeepRunner,
+        WorkerHealth,
+        WorkerMetrics,
+        WatchServer,
         AuditHeads,
         AuditSealingRunner,
         Schedules,

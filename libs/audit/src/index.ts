@@ -11,4 +11,5 @@ export { type ChainFault } from './domain/chain-check.js';
 export { CHAIN_WITHOUT_AUTHORITY } from './domain/chain.js';
 export { headLine, readHeadLines } from './domain/head-lines.js';
 export { type AuditFact, recordAudit } from './persistence/audit.queries.js';
+export { oldestUnsealedSecondsWithin } from './persistence/chain.queries.js';
 export { type AuditEntry, type TrailFilter } from './persistence/trail.queries.js';

@@ -10,3 +10,4 @@ export {
   markEmailsQueuedWithin,
   requeueStaleEmailsWithin,
 } from './persistence/emails.queries.js';
+export { oldestUnsentSecondsWithin } from './persistence/figures.queries.js';

@@ -8,12 +8,17 @@ export { violatedConstraint } from './database/postgres-errors.js';
 export { requireSafeLogin } from './database/safe-login.js';
 export { Tx } from './database/tx.js';
 export { createLogger, type Logger } from './logging/logger.js';
+export { Metrics } from './metrics/metrics.js';
+export { mayReadMetrics } from './metrics/metrics-token.js';
+export {
+  oldestNewsSecondsWithin,
+  type ScheduleFigure,
+  scheduleFiguresWithin,
+} from './persistence/figures.queries.js';
 export { countAppliedMigrations } from './persistence/health.queries.js';
 export { appendOutbox, type OutboxTopic, type OutboxTopics } from './outbox/outbox.js';
 export * from './outbox/outbox-relay.queries.js';
 export { OutboxListener } from './outbox/outbox-listener.js';
-export { createRateCounter } from './rate-counters/create-rate-counter.js';
-export { type RateCounter } from './rate-counters/rate-counter.js';
 export { createQueueConnection, type QueueBackend } from './queues/queue-backend.js';
 export {
   longestDelayMs,

@@ -11,7 +11,7 @@ import { aUser } from '../../factories/a-user.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { Trail } from './trail.js';
 
-const KEY = 'a key of the tests for heads, 32 characters';
+const KEY = 'a-key-of-the-tests-for-heads-of-chains';
 
 interface Outcome {
   code: number | null;

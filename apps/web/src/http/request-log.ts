@@ -9,7 +9,7 @@ import { stateOf } from './request-state.js';
  */
 export function useRequestLog(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    const { principal, startedAt } = stateOf(request);
+    const { principal, refusal, startedAt } = stateOf(request);
     logger.info(
       {
         requestId: request.id,
@@ -18,6 +18,7 @@ export function useRequestLog(fastify: FastifyInstance, logger: Logger): void {
         status: reply.statusCode,
         ms: Math.round(performance.now() - startedAt),
         role: principal?.role ?? 'public',
+        ...(refusal === undefined ? {} : { code: refusal }),
       },
       'request',
     );

@@ -5,6 +5,7 @@ import { callerOf } from './current-caller.decorator.js';
 import { keyOfForm, TOKEN_FIELDS } from './idempotency-key.js';
 import { goTo, PageAnswer, showPage } from './page-answer.js';
 import { type PageModel } from './render-page.js';
+import { stateOf } from './request-state.js';
 import { validateForm } from './validation.js';
 
 interface FormHandling<Form extends object> {
@@ -47,7 +48,10 @@ export class SubmittedForm {
     handling: FormHandling<Form>,
   ): Promise<PageAnswer> {
     const { form, problems } = validateForm(type, this.fields);
-    if (problems.length > 0) return this.showAgain(handling, problems, 422);
+    if (problems.length > 0) {
+      stateOf(this.request).refusal = 'request.invalid';
+      return this.showAgain(handling, problems, 422);
+    }
     const caller = callerOf(this.request);
     const idempotency = keyOfForm(this.request, this.body);
     try {
@@ -56,6 +60,7 @@ export class SubmittedForm {
     } catch (error) {
       const status = error instanceof DomainError ? STATUS_OF_REDISPLAY[error.kind] : undefined;
       if (!(error instanceof DomainError) || status === undefined) throw error;
+      stateOf(this.request).refusal = error.code;
       return this.showAgain(handling, problemsOf(error), status);
     }
   }

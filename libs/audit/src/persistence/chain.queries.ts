@@ -117,3 +117,16 @@ export async function countUnsealedWithin(
   );
   return unsealed ?? { count: 0, oldestSeconds: 0 };
 }
+
+/** How long the oldest entry has been without a seal, in seconds; one look at an index for each chain. */
+export async function oldestUnsealedSecondsWithin(tx: Tx): Promise<number> {
+  const oldest = await tx.find<{ seconds: number }>(
+    `SELECT coalesce(extract(epoch FROM now() - min(first.at)), 0)::float8 AS seconds
+     FROM (SELECT id FROM identity.authority UNION ALL SELECT audit.chain_of(NULL)) c
+     CROSS JOIN LATERAL (
+       SELECT e.at FROM audit.entry e
+       WHERE audit.chain_of(e.authority_id) = c.id AND e.seq IS NULL
+       ORDER BY e.id LIMIT 1) first`,
+  );
+  return oldest?.seconds ?? 0;
+}

@@ -14,6 +14,10 @@ export interface AuditEntry {
   subjectIds: string[];
   details: Record<string, unknown>;
   requestId: string | null;
+  /** Its place in the chain of the authority; null until it is sealed, a few seconds after it was written. */
+  position: number | null;
+  /** Since when a change to it would show. */
+  sealedAt: string | null;
 }
 
 export interface TrailFilter {
@@ -37,7 +41,8 @@ export async function listTrail(
     `SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
             e.user_id AS "userId", u.display_name AS "userName", e.role, e.action,
             e.subject_type AS "subjectType", e.subject_ids AS "subjectIds", e.details,
-            e.request_id AS "requestId"
+            e.request_id AS "requestId", e.seq AS position,
+            to_char(e.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "sealedAt"
      FROM audit.entry e LEFT JOIN identity.user_account u ON u.id = e.user_id
      WHERE e.authority_id = platform.current_authority()
        AND ($1::text IS NULL OR e.action = $1 OR split_part(e.action, '.', 1) = $1)

@@ -14,7 +14,7 @@ export interface WatchConfig {
 
 export const NOT_WATCHED: WatchConfig = { metricsHost: '127.0.0.1' };
 
-const SHORTEST_SECRET = 32;
+const SECRET = /^\S{32,}$/;
 
 /** @param problems what is wrong is added to it */
 export function loadWatch(env: NodeJS.ProcessEnv, problems: string[]): WatchConfig {
@@ -30,8 +30,8 @@ export function loadWatch(env: NodeJS.ProcessEnv, problems: string[]): WatchConf
   if (file) watch.auditHeadsFile = file;
   const secret = (name: string): string | undefined => {
     const value = env[name] || undefined;
-    if (value !== undefined && value.length < SHORTEST_SECRET) {
-      problems.push(`${name} is too short: use 32 characters or more, from a random source`);
+    if (value !== undefined && !SECRET.test(value)) {
+      problems.push(`${name} must be 32 characters or more, without spaces, from a random source`);
     }
     return value;
   };

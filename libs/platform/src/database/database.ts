@@ -49,6 +49,12 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
+  /** Connections of this process by what they do; "waiting" are requests that have none yet. */
+  get connections(): { busy: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }

@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, Worker } from 'bullmq';
 import type {
   ConnectionOptions,
   JobsOptions,
+  JobState,
   PostgresConnectionOptions,
   Processor,
   QueueOptions,
@@ -18,6 +19,7 @@ type Settings<Options> = Omit<Options, 'connection'>;
 /** What the service uses of BullMQ's Queue, which is typed by its backend. */
 export interface JobQueue {
   addBulk(jobs: { name: string; data: object; opts: JobsOptions }[]): Promise<unknown>;
+  getJobCounts(...states: JobState[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
@@ -25,7 +27,10 @@ export interface JobQueue {
 /** What the service uses of BullMQ's Worker. */
 export interface JobWorker {
   on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'failed', listener: (job: unknown, error: Error) => void): unknown;
+  on(
+    event: 'failed',
+    listener: (job: { id?: string | undefined } | undefined, error: Error) => void,
+  ): unknown;
   close(): Promise<void>;
 }
 

@@ -12,7 +12,7 @@ const LOCK_MS = 15_000;
 export interface ConsumerSettings {
   /** Jobs at the same time in this process. */
   concurrency: number;
-  onError: (error: Error) => void;
+  onError: (error: Error, jobId?: string) => void;
 }
 
 /** Injection token of the QueueBackend. */
@@ -58,8 +58,13 @@ export class Queues implements OnApplicationShutdown {
       maxStalledCount: 100,
     });
     worker.on('error', onError);
-    worker.on('failed', (_job, error) => onError(error));
+    worker.on('failed', (job, error) => onError(error, job?.id));
     this.consumers.push(worker);
+  }
+
+  /** How many jobs of a queue are in which state. */
+  async counts(name: QueueName): Promise<Record<string, number>> {
+    return this.producer(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
 
   /** Lets running jobs finish, and takes no more. */

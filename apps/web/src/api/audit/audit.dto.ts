@@ -70,6 +70,22 @@ export class AuditEntryDto implements AuditEntry {
 
   @ApiProperty({ type: String, nullable: true, description: 'The request it happened in' })
   requestId: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Its place in the sealed trail of the authority; null for some seconds, until it is sealed',
+  })
+  position: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was sealed: a change after that would show',
+  })
+  sealedAt: string | null;
 }
 
 export class AuditPageDto implements Page<AuditEntry> {

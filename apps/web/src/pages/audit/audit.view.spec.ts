@@ -12,6 +12,8 @@ const entry: AuditEntry = {
   subjectIds: ['a', 'b', 'c'],
   details: { reason: 'asked', from: null, count: 3 },
   requestId: null,
+  position: null,
+  sealedAt: null,
 };
 
 it('says an action in words, and reads out one that has none', () => {
