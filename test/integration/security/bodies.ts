@@ -21,6 +21,16 @@ const API: Record<string, Build> = {
     childId: child,
     funding: 'personal-budget',
   }),
+  'POST /api/v1/stays': ({ bed, child }) => ({
+    bedId: bed,
+    childId: child,
+    firstNight: day(90),
+    nights: 1,
+    funding: 'personal-budget',
+  }),
+  'POST /api/v1/provider/units/:id/beds': () => ({ label: `Bed ${randomUUID().slice(0, 8)}` }),
+  'PATCH /api/v1/provider/beds/:id': () => ({ label: `Bed ${randomUUID().slice(0, 8)}` }),
+  'POST /api/v1/provider/beds/:id/withdrawal': () => ({ outOfUseFrom: day(200) }),
   'POST /api/v1/children': () => ({
     caseReference: `NEW-${randomUUID().slice(0, 8)}`,
     firstName: 'Sam',

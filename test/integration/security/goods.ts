@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BookingsService } from '#bookings';
+import { BookingsService, StaysService } from '#bookings';
 import { VacanciesService } from '#vacancies';
+import { aBed, aHome, anOvernightOffer } from '../../factories/a-bed.js';
 import { aProvider } from '../../factories/a-provider.js';
 import { type AUser } from '../../factories/a-user.js';
 import { anAlert } from '../../factories/an-alert.js';
@@ -96,6 +97,31 @@ export async function bookingsOf(
     if (use === 'booking') ids['bookedSession'] = sessionId;
   }
   return ids;
+}
+
+/** A home of the provider's with two beds, and a stay of the child's in one of them. */
+export async function nightsOf(
+  admin: Admin,
+  web: TestWebApp,
+  { child = '', provider = '', part = '' }: Ids,
+  officer: AUser,
+): Promise<Ids> {
+  const given = { providerId: provider, partId: part, pricePence: 1000 };
+  const overnight = await anOvernightOffer(admin, given);
+  const home = await aHome(admin, { offerId: overnight, bedspaces: 50 });
+  const [bed, bookedBed] = [
+    await aBed(admin, { unitId: home }),
+    await aBed(admin, { unitId: home }),
+  ];
+  const stays = web.app.get(StaysService, { strict: false });
+  const wanted = {
+    childId: child,
+    bedId: bookedBed,
+    firstNight: inDays(20).toISOString().slice(0, 10),
+    nights: 2,
+  };
+  const { id } = await stays.book(officer.caller, { ...wanted, funding: 'personal-budget' });
+  return { overnight, home, bed, stay: id };
 }
 
 /** Vacancies of the provider, and a notice and an alert of the family. */

@@ -18,6 +18,8 @@ const PUBLIC = new Set([
   'provider',
   'session',
   'offer',
+  'overnight',
+  'bed',
   'email',
 ]);
 

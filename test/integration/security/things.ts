@@ -17,6 +17,8 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['offers/:id', 'offer'],
   ['offers/:offerId', 'offer'],
   ['sessions/:sessionId', 'session'],
+  ['units/:id', 'home'],
+  ['beds/:id', 'bed'],
   ['markets/:id', 'market'],
   ['registrations/:id', 'registration'],
   ['insurances/:id', 'insurance'],
@@ -26,6 +28,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  'GET /api/v1/offers/:offerId/nights': { offerId: 'overnight' },
   'POST /api/v1/bookings/:id/cancellation': { id: 'bookingToCancel' },
   'POST /api/v1/bookings/:id/attendance': { id: 'bookingToAttend' },
   'POST /bookings/:id/cancel': { id: 'bookingToCancelOnPage' },
@@ -78,6 +81,9 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/provider/offers': 'offer',
   'GET /api/v1/provider/sessions': 'offer',
   'GET /api/v1/providers/current': 'provider',
+  'GET /api/v1/provider/units/:id/beds': 'bed',
+  'GET /api/v1/provider/units/:id/stays': CHILD_NAME,
+  'GET /api/v1/stays': 'child',
   'GET /api/v1/budgets/totals': 'flexible-short-breaks',
   'GET /bookings': PROVIDER_NAME,
   'GET /api/v1/notifications': 'notice',

@@ -16,6 +16,7 @@ import { OpenApiModule } from './openapi/openapi.module.js';
 import { RegistrationRulesModule } from './registration-rules/registration-rules.module.js';
 import { SessionsOfOffersModule } from './sessions-of-offers/sessions-of-offers.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { StaysApiModule } from './stays/stays.module.js';
 
 /** One module a resource. */
 @Module({
@@ -37,6 +38,7 @@ import { SessionsModule } from './sessions/sessions.module.js';
     RegistrationRulesModule,
     SessionsOfOffersModule,
     SessionsModule,
+    StaysApiModule,
   ],
 })
 export class ApiModule {}
