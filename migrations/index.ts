@@ -15,6 +15,9 @@ import { Watched1763800000014 } from './1763800000014-watched.js';
 import { Schedules1763800000018 } from './1763800000018-schedules.js';
 import { SignInAttempts1763800000020 } from './1763800000020-sign-in-attempts.js';
 import { WorkerRole1763800000015 } from './1763800000015-worker-role.js';
+import { Beds1763800000023 } from './1763800000023-beds.js';
+import { Stays1763800000024 } from './1763800000024-stays.js';
+import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -35,4 +38,7 @@ export const migrations = [
   Schedules1763800000018,
   SignInAttempts1763800000020,
   WorkerRole1763800000015,
+  Beds1763800000023,
+  Stays1763800000024,
+  StayFunctions1763800000025,
 ];
