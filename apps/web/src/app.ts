@@ -3,7 +3,7 @@ import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AuthenticationService, AuthoritiesService } from '#identity';
-import { type Config, createLogger, type Logger } from '#platform';
+import { type Config, createLogger, createRateCounter, type Logger } from '#platform';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { OpenApiDocument } from './api/openapi/open-api-document.js';
@@ -95,7 +95,8 @@ async function setUpPipeline(
   useAuthentication(fastify, app.get(AuthenticationService), cookies);
   useInputChecks(fastify);
   const csrf = await Csrf.register(fastify, cookies, config.sessionSecret);
-  const rateLimits = await RateLimits.register(fastify, config.rateLimitFactor);
+  const counter = createRateCounter(config.redisUrl);
+  const rateLimits = RateLimits.register(fastify, counter, config.rateLimitFactor);
   app.setViewEngine(VIEW_ENGINE);
   const parts: WebParts = {
     cookies,

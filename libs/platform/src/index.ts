@@ -19,6 +19,8 @@ export { countAppliedMigrations } from './persistence/health.queries.js';
 export { appendOutbox, type OutboxTopic, type OutboxTopics } from './outbox/outbox.js';
 export * from './outbox/outbox-relay.queries.js';
 export { OutboxListener } from './outbox/outbox-listener.js';
+export { createRateCounter } from './rate-counters/create-rate-counter.js';
+export { type RateCounter } from './rate-counters/rate-counter.js';
 export { createQueueConnection, type QueueBackend } from './queues/queue-backend.js';
 export {
   longestDelayMs,
