@@ -15,6 +15,14 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
+/** @throws Error when CHROMIUM_PATH names no browser; "npm test" finds one and sets it */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  if (!executablePath)
+    throw new Error('CHROMIUM_PATH is not set: run the journeys with "npm test".');
+  return chromium.launch({ executablePath, args: SWITCHES, timeout: 60_000 });
+}
+
 /** A headless Chromium; each person in it has cookies of their own. */
 export class JourneyBrowser {
   readonly #people: Person[] = [];
@@ -25,16 +33,12 @@ export class JourneyBrowser {
     private readonly inspector?: PageInspector,
   ) {}
 
-  /** @throws Error when CHROMIUM_PATH names no browser; "npm test" finds one and sets it */
+  /** @throws Error when there is no browser: see launchBrowser() */
   static async launch(
     options: BrowserContextOptions,
     inspector?: PageInspector,
   ): Promise<JourneyBrowser> {
-    const executablePath = process.env['CHROMIUM_PATH'];
-    if (!executablePath)
-      throw new Error('CHROMIUM_PATH is not set: run the journeys with "npm test".');
-    const browser = await chromium.launch({ executablePath, args: SWITCHES, timeout: 60_000 });
-    return new JourneyBrowser(browser, options, inspector);
+    return new JourneyBrowser(await launchBrowser(), options, inspector);
   }
 
   async somebody(): Promise<Person> {

@@ -52,6 +52,7 @@ function environment(db: TestDatabase, port: number, mailFolder: string) {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: db.appUrl,
+    WORKER_DATABASE_URL: db.workerUrl,
     MIGRATION_DATABASE_URL: db.ownerUrl,
     DEMO_PASSWORD: PASSWORD,
     MAIL_FOLDER: mailFolder,

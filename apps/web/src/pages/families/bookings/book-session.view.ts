@@ -26,13 +26,14 @@ export function whoPage(
 export function payPage(session: SessionToBook, funds: ChildFunds): PageModel {
   const { pricePence, minutes } = session;
   const hoursBefore = funds.budget?.hours.availableMinutes ?? 0;
+  const options = fundingOptions(funds, pricePence);
   return {
-    title: session.placesAvailable > 0 ? 'How do you want to pay?' : 'This session is full',
+    title: titleOf(session, options.length),
     session,
     child: funds.child,
     full: session.placesAvailable < 1,
     hours: { before: hoursBefore, after: hoursBefore - minutes },
-    radios: fundingOptions(funds, pricePence).map(({ funding, beforePence, afterPence }) => ({
+    radios: options.map(({ funding, beforePence, afterPence }) => ({
       value: funding,
       text: FUNDING_LABELS[funding],
       hint: {
@@ -43,4 +44,9 @@ export function payPage(session: SessionToBook, funds: ChildFunds): PageModel {
       },
     })),
   };
+}
+
+function titleOf({ placesAvailable }: SessionToBook, waysToPay: number): string {
+  if (placesAvailable < 1) return 'This session is full';
+  return waysToPay > 0 ? 'How do you want to pay?' : 'There is no money to book with';
 }

@@ -1,5 +1,6 @@
 import { type BookingDetails, type BookingStatus, type FundedBooking } from '#bookings';
-import { formatMinutes, formatPence } from '#kernel';
+import { formatMinutes, formatPence, instantToLocal } from '#kernel';
+import { clockNote } from '../stays/nights.view.js';
 import { FUNDING_LABELS } from './book-session.view.js';
 
 type Booking = BookingDetails & FundedBooking;
@@ -23,14 +24,22 @@ export interface BookingView extends Booking {
   /** Money of the fund that pays, and hours, without this booking and with it. */
   money: { before: string; after: string };
   hours: { before: string; after: string };
-  /** Where the same session can be booked again. */
+  /** The same now, and when it is cancelled. */
+  ifCancelled: Pick<BookingView, 'money' | 'hours'>;
+  /** Where the same session or the same nights can be booked again. */
   bookAgainHref: string;
+  /** "2 nights"; undefined for a session. */
+  nightsText: string | undefined;
+  /** What the clocks do in a stay; null or undefined when they do nothing. */
+  clockNote: string | null | undefined;
 }
 
 export function bookingView(booking: Booking, now: Date = new Date()): BookingView {
   const { status, heldUntil, startsAt, pricePence, minutes, budget, card } = booking;
   const left = (card ?? budget).availablePence;
   const minutesLeft = budget.hours.availableMinutes;
+  const [money, moneyWithout] = [formatPence(left), formatPence(left + pricePence)];
+  const [hours, hoursWithout] = [formatMinutes(minutesLeft), formatMinutes(minutesLeft + minutes)];
   const open = new Date(startsAt) > now;
   const onHold = status === 'held' && heldUntil !== null && new Date(heldUntil) > now;
   return {
@@ -39,10 +48,35 @@ export function bookingView(booking: Booking, now: Date = new Date()): BookingVi
     fundingLabel: FUNDING_LABELS[booking.funding],
     onHold,
     cancellable: open && (onHold || status === 'confirmed'),
-    money: { before: formatPence(left + pricePence), after: formatPence(left) },
-    hours: { before: formatMinutes(minutesLeft + minutes), after: formatMinutes(minutesLeft) },
-    bookAgainHref: `/offers/${booking.offerId}/sessions/${booking.sessionId}/book?childId=${booking.childId}`,
+    money: { before: moneyWithout, after: money },
+    hours: { before: hoursWithout, after: hours },
+    ifCancelled: {
+      money: { before: money, after: moneyWithout },
+      hours: { before: hours, after: hoursWithout },
+    },
+    bookAgainHref: bookAgainHref(booking),
+    nightsText: nightsText(booking),
+    clockNote: booking.stay && clockNoteOf(booking),
   };
+}
+
+function bookAgainHref({ offerId, sessionId, stay, childId }: BookingDetails): string {
+  if (!stay) return `/offers/${offerId}/sessions/${sessionId}/book?childId=${childId}`;
+  const nights = `firstNight=${stay.firstNight}&nights=${stay.nights}`;
+  return `/offers/${offerId}/nights/book?${nights}&childId=${childId}`;
+}
+
+function nightsText({ stay }: BookingDetails): string | undefined {
+  if (!stay) return undefined;
+  return stay.nights === 1 ? '1 night' : `${stay.nights} nights`;
+}
+
+/** The hours of the home are those at which the stay begins and ends. */
+function clockNoteOf({ stay, startsAt, endsAt }: BookingDetails): string | undefined {
+  const [checkIn, checkOut] = [startsAt, endsAt].map((at) =>
+    instantToLocal(new Date(at)).slice(11),
+  );
+  return stay && checkIn && checkOut ? clockNote(stay, { checkIn, checkOut }) : undefined;
 }
 
 /** A line of the list. */

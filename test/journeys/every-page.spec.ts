@@ -1,0 +1,220 @@
+import { type Browser } from 'playwright-core';
+import { type ActorName } from '../integration/security/actors.js';
+import { requestFor } from '../integration/security/requests.js';
+import { type Ids, type World } from '../integration/security/scene.js';
+import { aWorld } from '../integration/security/world.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { TestWebApp } from '../support/web-app.js';
+import { launchBrowser } from './support/browser.js';
+import { describeJourney } from './support/journey.js';
+import { bareThings, newcomers, type People } from './support/pages/bare-scene.js';
+import { askingForms, type AskingForm, sendWrong } from './support/pages/in-page.js';
+import { makeTextsLong } from './support/pages/long-texts.js';
+import { addManyRows } from './support/pages/many-rows.js';
+import { type PageRoute, pageRoutes } from './support/pages/page-routes.js';
+import { PageTour, type Stop } from './support/pages/page-tour.js';
+import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
+
+/** Of a thing that is something or is not there: a booking, say, has no empty state. */
+const NEVER_BARE =
+  /\/(?:booking|held|card|notice|registration|insurance|suspension|bookedSession)(?:\/|$)/;
+/** Forms that are right when they are sent empty. */
+const MAY_BE_EMPTY = new Set(['POST /alerts', 'POST /choose-role']);
+const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;
+const STAGE_MS = 600_000;
+
+/*
+ * Every page that the application has by its own list of routes, for everybody who may open it, with
+ * nothing on it, with too much on it and with mistakes in it, on a phone and on a desktop. A page
+ * without a visit fails the test, and so does a form that was never sent.
+ */
+describeJourney('Every page', () => {
+  let db: TestDatabase;
+  let web: TestWebApp;
+  let browser: Browser;
+  let world: World;
+  let routes: PageRoute[];
+  const visited = new Set<string>();
+  const formsSeen = new Set<string>();
+  const formsSentWrong = new Set<string>();
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    web = await TestWebApp.start(db, {}, [RefusalsModule]);
+    browser = await launchBrowser();
+    routes = pageRoutes(web.app);
+  }, STAGE_MS);
+
+  afterAll(async () => {
+    await browser?.close();
+    await web?.close();
+    await db?.drop();
+  }, STAGE_MS);
+
+  const reading = (): PageRoute[] => routes.filter(({ method }) => method === 'GET');
+  const opening = (route: PageRoute, ids: Ids, state: string): Stop[] =>
+    route.readers.map((reader) => ({
+      name: `${route.name}, ${state}, ${reader}`,
+      reader,
+      statuses: [200],
+      come: async (visitor) => {
+        visited.add(route.name);
+        const status = await visitor.open(requestFor(route.name, ids).path);
+        for (const form of await visitor.page.evaluate(askingForms)) formsSeen.add(nameOf(form));
+        return status;
+      },
+    }));
+
+  /** The bare offer has no session, so a route about both is about another one. */
+  const ofSession = ({ path }: PageRoute, ids: Ids): Ids =>
+    path.includes(':sessionId') ? { ...ids, offer: ids['offerOfSession'] ?? '' } : ids;
+  const tourOf = async (people: People, stops: Stop[]): Promise<string[]> => {
+    const tour = new PageTour(browser, web, people);
+    await tour.makeAll(stops);
+    await tour.end();
+    return tour.faults;
+  };
+
+  it(
+    'of somebody who has nothing yet',
+    async () => {
+      const people = await newcomers(await db.adminClient());
+      const stops = reading().filter(({ path }) => !path.includes(':'));
+      const ids: Ids = {};
+      expect(
+        await tourOf(
+          people,
+          stops.flatMap((route) => opening(route, ids, 'empty')),
+        ),
+      ).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it(
+    'of something that has as little as it can',
+    async () => {
+      const { ids, people } = await bareThings(await db.adminClient());
+      const stops = reading().filter(({ name, path }) => {
+        return path.includes(':') && !NEVER_BARE.test(requestFor(name, ids).path);
+      });
+      expect(
+        await tourOf(
+          people,
+          stops.flatMap((route) => opening(route, ofSession(route, ids), 'bare')),
+        ),
+      ).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it(
+    'of somebody who has much of everything, in long words',
+    async () => {
+      const admin = await db.adminClient();
+      world = await aWorld(db, web);
+      await addManyRows(admin, web, world);
+      await makeTextsLong(admin);
+      const stops = reading().flatMap((route) => opening(route, world.ids, 'full'));
+      expect(await tourOf(world.people, stops)).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it(
+    'after its form was sent empty, or with nonsense in it',
+    async () => {
+      const tour = new PageTour(browser, web, world.people);
+      for (const route of reading()) await sendFormsOf(tour, route);
+      await tour.end();
+      expect(tour.faults).toEqual([]);
+      expect([...formsSeen].filter((name) => !formsSentWrong.has(name))).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it(
+    'after its form was sent as it should be',
+    async () => {
+      const stops = routes
+        .filter(({ method }) => method === 'POST')
+        .map(({ name, readers }): Stop => {
+          const { path, body } = requestFor(name, world.ids);
+          const texts = Object.entries(body ?? {}).map(([field, value]) => [field, String(value)]);
+          visited.add(name);
+          return {
+            name,
+            reader: readers.find((reader) => reader !== 'anonymous') ?? 'anonymous',
+            statuses: [200, 409, 422],
+            come: (visitor) => visitor.post(path, Object.fromEntries(texts)),
+            lastOfSession: ENDS_SESSION.test(name),
+          };
+        });
+      expect(await tourOf(world.people, stops)).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it(
+    'that says no',
+    async () => {
+      const readers: ActorName[] = ['anonymous', 'family'];
+      const stops = REFUSALS.flatMap((status) =>
+        readers.map((reader): Stop => ({
+          name: `refusal ${status}, ${reader}`,
+          reader,
+          statuses: [status],
+          come: (visitor) => visitor.open(`/refusals/${status}`),
+        })),
+      );
+      stops.push({
+        name: 'a form that was open too long',
+        reader: 'officer',
+        statuses: [403],
+        come: (visitor) => visitor.post('/officer/children/new', {}, 'a token of yesterday'),
+      });
+      expect(await tourOf(world.people, stops)).toEqual([]);
+    },
+    STAGE_MS,
+  );
+
+  it('was visited', () => {
+    expect(routes.map(({ name }) => name).filter((name) => !visited.has(name))).toEqual([]);
+  });
+
+  /** "POST /provider/offers/:id/change": the route that a form of a page is sent to. */
+  function nameOf({ method, action }: AskingForm): string {
+    const fitting = routes.filter((route) => route.method === method && fits(route.path, action));
+    const closest = fitting.toSorted((one, other) => placesOf(one) - placesOf(other))[0];
+    return closest?.name ?? `${method} ${action}`;
+  }
+
+  /** Sends each form of a page, unless another page had it already. */
+  async function sendFormsOf(tour: PageTour, route: PageRoute): Promise<void> {
+    for (const reader of route.readers) {
+      const visitor = await tour.visitor(reader);
+      const open = (): Promise<number> => visitor.open(requestFor(route.name, world.ids).path);
+      await open();
+      for (const form of await visitor.page.evaluate(askingForms)) {
+        const name = nameOf(form);
+        if (formsSentWrong.has(name)) continue;
+        formsSentWrong.add(name);
+        await open();
+        const come = (): Promise<number> =>
+          visitor.leave(() => visitor.page.evaluate(sendWrong, form));
+        const mayBeRight = form.method === 'GET' || MAY_BE_EMPTY.has(name);
+        const statuses = mayBeRight ? [200, 422] : [422];
+        await tour.make({ name: `${name} sent wrong, from ${route.path}`, reader, statuses, come });
+      }
+    }
+  }
+});
+
+/** Whether "/offers/123" is an address of "/offers/:id". */
+function fits(pattern: string, path: string): boolean {
+  return new RegExp(`^${pattern.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`).test(path);
+}
+
+function placesOf({ path }: PageRoute): number {
+  return path.split(':').length;
+}

@@ -1,0 +1,59 @@
+import { type Client } from 'pg';
+
+/** A place in Wales: no browser breaks it by itself. */
+const LONG_WORD = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+const WORDS = `${LONG_WORD} and everybody who is in favour of a very long name for it `;
+
+/** Columns that people read, with as many characters as each takes, or 200 where it takes any number. */
+const TEXTS: [column: string, characters: number][] = [
+  ['identity.authority.name', 200],
+  ['identity.user_account.display_name', 120],
+  ['providers.provider.name', 160],
+  ['providers.provider.town', 80],
+  ['providers.registration.number', 20],
+  ['providers.insurance.insurer', 120],
+  ['market.market.title', 200],
+  ['market.part.title', 200],
+  ['market.part.description', 600],
+  ['market.condition.question', 200],
+  ['market.condition.hint', 400],
+  ['market.decision.reasons', 4000],
+  ['market.admission_event.reasons', 4000],
+  ['children.child.first_name', 80],
+  ['children.child.last_name', 80],
+  ['catalogue.postcode.name', 80],
+  ['catalogue.offer.title', 120],
+  ['catalogue.offer.description', 2000],
+  ['catalogue.unit.label', 120],
+  ['vacancies.vacancy.note', 1000],
+  ['notifications.notification.title', 200],
+  ['notifications.notification.body', 2000],
+];
+
+/** Columns in which no text stands twice. */
+const UNIQUE = new Set([
+  'identity.authority.name',
+  'providers.provider.name',
+  'market.market.title',
+  'providers.registration.number',
+]);
+
+/** Makes every text as long as it may be, with a long word in it. */
+export async function makeTextsLong(admin: Client): Promise<void> {
+  // Texts that are never changed in service are changed here.
+  await admin.query(`SET session_replication_role = replica`);
+  for (const [path, characters] of TEXTS) {
+    const [schema, table, column] = path.split('.');
+    const start = UNIQUE.has(path) ? `left(id::text, 8) || ' '` : `''`;
+    await admin.query(
+      `UPDATE ${schema}.${table} SET ${column} = rtrim(left(${start} || repeat($1, 60), $2))`,
+      [WORDS, characters],
+    );
+  }
+  await admin.query(
+    `UPDATE market.application SET answers =
+       (SELECT jsonb_object_agg(key, left(repeat($1, 60), 2000)) FROM jsonb_each(answers))`,
+    [WORDS],
+  );
+  await admin.query(`SET session_replication_role = origin`);
+}
