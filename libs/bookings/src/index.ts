@@ -26,14 +26,17 @@ export {
   fundingOptions,
   type SessionToBook,
 } from './domain/booking-options.js';
-export { type BedNights, isFreeFor } from './domain/free-nights.js';
+export { type Alternatives, type BedNights, isFreeFor } from './domain/free-nights.js';
 export { daysFrom, type OvernightOffer, SHOWN_DAYS } from './domain/overnight-offer.js';
 export {
   type BookStay,
   type ChangedNight,
   changedNights,
+  type HomeHours,
   isDay,
   MOST_NIGHTS,
+  type Nights,
   nightsOf,
   periodOfStay,
 } from './domain/stay.js';
+export { alternativesText } from './domain/stay.errors.js';

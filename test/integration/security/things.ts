@@ -18,6 +18,8 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['offers/:offerId', 'offer'],
   ['sessions/:sessionId', 'session'],
   ['units/:id', 'home'],
+  ['provider/homes/:id', 'home'],
+  ['beds/:bedId', 'bed'],
   ['beds/:id', 'bed'],
   ['markets/:id', 'market'],
   ['registrations/:id', 'registration'],
@@ -29,6 +31,9 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
   'GET /api/v1/offers/:offerId/nights': { offerId: 'overnight' },
+  'GET /offers/:offerId/nights': { offerId: 'overnight' },
+  'GET /offers/:offerId/nights/book': { offerId: 'overnight' },
+  'POST /offers/:offerId/nights/book': { offerId: 'overnight' },
   'POST /api/v1/bookings/:id/cancellation': { id: 'bookingToCancel' },
   'POST /api/v1/bookings/:id/attendance': { id: 'bookingToAttend' },
   'POST /bookings/:id/cancel': { id: 'bookingToCancelOnPage' },
@@ -90,6 +95,8 @@ export const MARKERS: Record<string, string> = {
   'GET /notifications': NOTICE,
   'GET /officer/children': CHILD_NAME,
   'GET /officer/children/:id': CHILD_NAME,
+  'GET /provider/homes/:id': CHILD_NAME,
+  'GET /provider/homes/:id/beds/:bedId': 'bed',
   'GET /provider/offers': 'offer',
   'GET /provider/sessions': 'session',
   'GET /provider/vacancies': 'vacancy',

@@ -6,12 +6,14 @@ import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
+import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
 import { OwnOfferPagesModule } from './providers/offers/offers.module.js';
 import { OwnSessionPagesModule } from './providers/sessions/sessions.module.js';
+import { OwnStayPagesModule } from './providers/stays/stays.module.js';
 import { RegistrationPagesModule } from './providers/registration/registration.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
 import { HomePagesModule } from './home/home.module.js';
@@ -29,12 +31,14 @@ import { StaticPagesModule } from './static/static.module.js';
     FinancePagesModule,
     OfficerPagesModule,
     BookingPagesModule,
+    StayPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,
     OwnOfferPagesModule,
     OwnSessionPagesModule,
+    OwnStayPagesModule,
     RegistrationPagesModule,
     RegisterPagesModule,
     HomePagesModule,

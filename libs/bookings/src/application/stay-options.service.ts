@@ -4,7 +4,7 @@ import { addDays, type Caller, DomainError, localDay } from '#kernel';
 import { budgetFigures, moneyFigures } from '#ledger';
 import { Database, type Tx } from '#platform';
 import { type ChildChoice, type ChildFunds, refusalOf } from '../domain/booking-options.js';
-import { type Bed, freeNights } from '../domain/free-nights.js';
+import { type Alternatives, alternativesTo, type Bed, freeNights } from '../domain/free-nights.js';
 import {
   daysFrom,
   type OvernightFacts,
@@ -12,6 +12,7 @@ import {
   overnightNotFound,
   SHOWN_DAYS,
 } from '../domain/overnight-offer.js';
+import { type Nights } from '../domain/stay.js';
 import {
   bedsOfOffers,
   findFundsOn,
@@ -23,6 +24,8 @@ import {
   uncoveredDays,
 } from '../persistence/stay-options.queries.js';
 
+/** How far around nights that are taken others are looked for. */
+const DAYS_AROUND = 14;
 /** Children shown at once; more are found by their name. */
 const SHOWN = 20;
 /** Offers with beds: few enough for one page. */
@@ -69,6 +72,13 @@ export class StayOptionsService {
       if (!offer) throw overnightNotFound();
       return withNights(tx, offer, await bedsOfOffers(tx, [offerId]), looked);
     });
+  }
+
+  /** What is free instead of nights that are taken, two weeks before and after them. */
+  async alternatives(caller: Caller, offerId: string, stay: Nights): Promise<Alternatives> {
+    const days = daysFrom(addDays(stay.firstNight, -DAYS_AROUND), 2 * DAYS_AROUND + stay.nights);
+    const { beds } = await this.offer(caller, offerId, days);
+    return alternativesTo(stay, beds, days);
   }
 
   /** The caller's children by name, twenty at most, and who of them cannot stay these nights. */

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Caller, DomainError } from '#kernel';
+import { type Caller, DomainError } from '#kernel';
 import { Database, violatedConstraint } from '#platform';
 import { type FundedBooking } from '../domain/booking.js';
 import { refusalBy } from '../domain/booking.errors.js';
-import { alternativesTo } from '../domain/free-nights.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
-import { daysFrom } from '../domain/overnight-offer.js';
 import { bedNotFound, type BookStay, periodOfStay } from '../domain/stay.js';
 import { BED_REFUSALS, withAlternatives } from '../domain/stay.errors.js';
 import { bookNights, findBedHours } from '../persistence/book-stay.queries.js';
@@ -13,8 +11,6 @@ import { StayOptionsService } from './stay-options.service.js';
 
 /** How long pages hold a bed and its money while somebody decides. */
 const HOLD = '15 minutes';
-/** How far around the nights that were wanted others are looked for. */
-const WEEKS_AROUND = 2;
 
 /** Books nights in a bed. What comes after is the same as for a session: BookingsService. */
 @Injectable()
@@ -58,15 +54,8 @@ export class StaysService {
     } catch (error) {
       const refusal = refusalBy(violatedConstraint(error)) ?? error;
       if (refusal instanceof DomainError && BED_REFUSALS.includes(refusal.code))
-        throw withAlternatives(refusal, await this.alternatives(caller, stay, bed.offerId));
+        throw withAlternatives(refusal, await this.options.alternatives(caller, bed.offerId, stay));
       throw refusal;
     }
-  }
-
-  private async alternatives(caller: Caller, stay: BookStay, offerId: string) {
-    const from = addDays(stay.firstNight, -7 * WEEKS_AROUND);
-    const days = daysFrom(from, 2 * 7 * WEEKS_AROUND + stay.nights);
-    const { beds } = await this.options.offer(caller, offerId, days);
-    return alternativesTo(stay, beds, days);
   }
 }

@@ -10,16 +10,19 @@ export const BED_REFUSALS = ['bookings.bed-taken', 'bookings.bed-out-of-use'];
 /** A refused bed, with what is free instead. */
 export function withAlternatives(
   { kind, code, message }: DomainError,
-  { beds, firstNights }: Alternatives,
+  alternatives: Alternatives,
 ): DomainError {
-  const [field, remedy] =
-    beds.length > 0
-      ? ['bedId', `For the same nights you can have ${LIST.format(beds.map(nameOf))}.`]
-      : firstNights.length > 0
-        ? ['firstNight', `A bed is free if you begin on ${LIST.format(firstNights.map(dayOf))}.`]
-        : ['firstNight', 'No bed is free for as many nights in the weeks around them.'];
-  const whole = `${message} ${remedy}`;
+  const field = alternatives.beds.length > 0 ? 'bedId' : 'firstNight';
+  const whole = `${message} ${alternativesText(alternatives)}`;
   return new DomainError(kind, code, whole, { problems: [{ field, message: whole }] });
+}
+
+/** What is free instead, as a sentence. */
+export function alternativesText({ beds, firstNights }: Alternatives): string {
+  if (beds.length > 0) return `For the same nights you can have ${LIST.format(beds.map(nameOf))}.`;
+  if (firstNights.length > 0)
+    return `A bed is free if you begin on ${LIST.format(firstNights.map(dayOf))}.`;
+  return 'No bed is free for as many nights in the weeks around them.';
 }
 
 const nameOf = ({ home, label }: { home: string; label: string }): string => `${label} (${home})`;

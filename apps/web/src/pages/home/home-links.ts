@@ -12,6 +12,11 @@ const offers: HomeLink = {
   href: '/offers',
   hint: 'Search by postcode, dates, kind, access needs and price.',
 };
+const overnight: HomeLink = {
+  text: 'Overnight short breaks',
+  href: '/overnight',
+  hint: 'Find a free bed in a registered home, by the night.',
+};
 const notifications: HomeLink = {
   text: 'Notifications',
   href: '/notifications',
@@ -42,6 +47,7 @@ const register: HomeLink = {
 export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
   family: [
     offers,
+    overnight,
     budget,
     bookings,
     notifications,
@@ -79,6 +85,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Entitlements and budgets of the children you work with.',
     },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
+    overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },
     notifications,
   ],

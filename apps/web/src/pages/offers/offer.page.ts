@@ -54,12 +54,19 @@ export class OfferPage {
       backHref: addressOf(filters),
       accommodation,
       units: accommodation ? await this.units.list(caller, id) : [],
+      hasNights: await this.hasNights(caller, offer),
       staffings: STAFFINGS,
       sessions: items,
       canBook: offer.takesBookings && (caller.role === 'family' || caller.role === 'officer'),
       mustSignIn: offer.takesBookings && caller.role === 'public',
       ...monthsOf(month, (code) => addressOf(filters, { path: `/offers/${id}`, month: code })),
     });
+  }
+
+  /** Whether there are homes in which nights are booked bed by bed. */
+  private async hasNights(caller: Caller, { id, kind }: PublishedOffer): Promise<boolean> {
+    if (kind !== 'overnight-away') return false;
+    return (await this.units.list(caller, id)).some(({ checkIn }) => checkIn !== null);
   }
 
   /** The month that is asked for; otherwise the one of the next session, from the search's first date on. */

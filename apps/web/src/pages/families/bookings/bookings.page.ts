@@ -78,9 +78,11 @@ export class BookingsPage {
       template: CANCEL,
       model: () => this.cancelModel(reader, id),
       act: async (_form, caller) => {
-        const { pricePence, minutes } = await this.bookings.cancel(caller, id);
-        const back = `${formatPence(pricePence)} and ${formatMinutes(minutes)}`;
-        return goTo('/bookings', `The booking is cancelled. ${back} are available again.`);
+        const { pricePence, minutes, stay } = await this.bookings.cancel(caller, id);
+        const back = stay
+          ? `${formatPence(pricePence)} is`
+          : `${formatPence(pricePence)} and ${formatMinutes(minutes)} are`;
+        return goTo('/bookings', `The booking is cancelled. ${back} available again.`);
       },
     });
   }

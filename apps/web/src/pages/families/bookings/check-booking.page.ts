@@ -61,8 +61,12 @@ export class CheckBookingPage {
       template: CHECK,
       model: () => this.checkModel(reader, id),
       act: async (_form, caller) => {
-        const { offerId } = await this.bookings.cancel(caller, id);
-        return goTo(`/offers/${offerId}`, 'The place is released. Nothing was booked or paid.');
+        const { offerId, stay } = await this.bookings.cancel(caller, id);
+        const [path, what] = stay ? ['/nights', 'bed'] : ['', 'place'];
+        return goTo(
+          `/offers/${offerId}${path}`,
+          `The ${what} is released. Nothing was booked or paid.`,
+        );
       },
     });
   }
@@ -71,7 +75,10 @@ export class CheckBookingPage {
   async confirmed(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
     const booking = bookingView(await this.lists.get(caller, id));
     if (booking.status !== 'confirmed') return goTo(`/bookings/${id}`);
-    return showPage('families/bookings/confirmed.njk', { title: 'Place booked', booking });
+    return showPage('families/bookings/confirmed.njk', {
+      title: booking.stay ? 'Nights booked' : 'Place booked',
+      booking,
+    });
   }
 
   private async checkModel(
@@ -79,7 +86,8 @@ export class CheckBookingPage {
     id: string,
   ): Promise<PageModel & { booking: ReturnType<typeof bookingView> }> {
     const booking = bookingView(await this.lists.get(caller, id));
-    const title = booking.onHold ? 'Check your booking' : 'This place is no longer held';
+    const what = booking.stay ? 'bed' : 'place';
+    const title = booking.onHold ? 'Check your booking' : `This ${what} is no longer held`;
     return { title, booking };
   }
 }

@@ -56,11 +56,13 @@ export class OwnOfferPage {
   private async model(caller: Caller, id: string): Promise<PageModel> {
     const offer = await this.offers.getOwn(caller, id);
     const accommodation = offer.kind === 'supported-accommodation';
+    const overnight = offer.kind === 'overnight-away';
     return {
       title: offer.title,
       offer,
       accommodation,
-      units: accommodation ? await this.units.list(caller, id) : [],
+      overnight,
+      units: accommodation || overnight ? await this.units.list(caller, id) : [],
       staffings: STAFFINGS,
       ...labelsOf(offer),
     };
