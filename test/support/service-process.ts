@@ -28,15 +28,17 @@ export class ServiceProcess {
   /**
    * Starts one and waits until it is ready.
    * @param port where a web process listens; a free one when left out
+   * @param folder of another version of the service
    * @throws Error with its output when it ends instead
    */
   static async start(
     kind: 'web' | 'worker',
     env: Record<string, string>,
     port = 0,
+    folder = process.cwd(),
   ): Promise<ServiceProcess> {
     const listensOn = kind === 'worker' ? 0 : port || (await freePort());
-    const script = join(process.cwd(), `dist/apps/${kind}/src/main.js`);
+    const script = join(folder, `dist/apps/${kind}/src/main.js`);
     const child = spawn(process.execPath, ['--enable-source-maps', script], {
       env: { ...process.env, LOG_LEVEL: 'info', ...asItself(kind, env), PORT: String(listensOn) },
       stdio: ['ignore', 'pipe', 'pipe'],
