@@ -1,4 +1,6 @@
 import { LedgerService } from '#ledger';
+import { IN_HAND_A_BATCH } from '#notifications';
+import { JOBS_AT_ONCE } from '../../apps/worker/src/jobs-at-once.js';
 import { inDays } from '../factories/an-offer.js';
 import { faultsIn } from '../integration/bookings/outcomes.js';
 import { addFamilies } from '../integration/vacancies/scene.js';
@@ -30,8 +32,8 @@ const SIZE = LONG
   : { children: 25, sessions: 10, places: 20 };
 const FAMILIES = effort(300, 1000);
 const VACANCIES = effort(1, 5);
-/** E-mails that one worker has in hand at once (AT_ONCE in its consumers). */
-const IN_FLIGHT = 5;
+/** E-mails of one worker that may be out and not marked yet. */
+const IN_FLIGHT = JOBS_AT_ONCE.emails * IN_HAND_A_BATCH;
 
 /** I4, I17, I21: processes that are killed again and again lose nothing and do nothing twice. */
 describe(`web and worker, each killed ${KILLS} times`, () => {
@@ -59,7 +61,7 @@ describe(`web and worker, each killed ${KILLS} times`, () => {
       const random = randomFrom(announcedSeed('kills'));
       const history = new History();
       const port = (): number => site.webPort;
-      const watch = new BankWatch(db.adminUrl);
+      const watch = await BankWatch.start(db.adminUrl);
       const asked = SIZE.children * SIZE.sessions;
       const emails = FAMILIES * VACANCIES;
 

@@ -72,7 +72,7 @@ describe(`a pool of ${POOL} that is exhausted`, () => {
     async () => {
       const random = randomFrom(announcedSeed('pool'));
       const history = new History();
-      const watch = new BankWatch(db.adminUrl);
+      const watch = await BankWatch.start(db.adminUrl);
       const storm = bookEverything({
         scene,
         history,

@@ -39,16 +39,32 @@ export class BankWatch {
   private readonly report: BankReport = { samples: 0, missed: 0, faults: [] };
   private readonly totals = new Set<string>();
   private client: Client | undefined;
-  private readonly running: Promise<void>;
+  private running: Promise<void> | undefined;
+  private stopped: Promise<BankReport> | undefined;
 
-  /** @param adminUrl of the superuser, who sees every row; allocations must be made before */
-  constructor(private readonly adminUrl: string) {
-    this.running = this.run();
+  private constructor(private readonly adminUrl: string) {}
+
+  /**
+   * Looks a first time, and goes on in the background.
+   * @param adminUrl of the superuser, who sees every row; allocations must be made before
+   */
+  static async start(adminUrl: string): Promise<BankWatch> {
+    const watch = new BankWatch(adminUrl);
+    await watch.look();
+    watch.running = watch.run();
+    return watch;
   }
 
+  /** Looks a last time; a second call gives the same report. */
   async stop(): Promise<BankReport> {
+    this.stopped ??= this.end();
+    return this.stopped;
+  }
+
+  private async end(): Promise<BankReport> {
     this.over = true;
     await this.running;
+    await this.look();
     await this.client?.end();
     const { faults } = this.report;
     if (this.totals.size > 1) faults.push(`money came or went: ${[...this.totals].join('; ')}`);
@@ -56,13 +72,13 @@ export class BankWatch {
   }
 
   private async run(): Promise<void> {
-    do {
+    while (!this.over) {
+      await pause(EVERY_MS);
       await this.look().catch(() => {
         this.report.missed += 1;
         this.client = undefined;
       });
-      await pause(EVERY_MS);
-    } while (!this.over);
+    }
   }
 
   private async look(): Promise<void> {

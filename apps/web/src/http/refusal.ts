@@ -34,9 +34,12 @@ const BY_STATUS: Record<number, [code: string, detail: string]> = {
 
 /** SQLSTATEs of values that no column takes: impossible dates, numbers out of range, bad text. */
 const UNSTORABLE = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021']);
-/** The database is away, starting, stopping, out of connections, or too slow. */
-const UNAVAILABLE =
-  /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|57014|53300|08\w{3}|25P03)$|^timeout exceeded when trying to connect$|^Connection terminated/;
+/** The database cannot be reached, or is starting, stopping, short of something, a stand-by, too slow. */
+const UNAVAILABLE_CODES =
+  /^(?:ECONN\w+|EHOST\w+|ENET\w+|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT|EPIPE|08\w{3}|53\w{3}|57P0\d|57014|25P03|25006)$/;
+/** What pg says without a code. */
+const UNAVAILABLE_WORDS =
+  /^(?:timeout expired|timeout exceeded|Connection terminated|Query read timeout|Client has encountered|Client was closed)/;
 
 /** What to answer to an error; undefined for one that nobody expected. */
 export function refusalOf(error: unknown): Refusal | undefined {
@@ -57,7 +60,8 @@ export function refusalOf(error: unknown): Refusal | undefined {
       detail: 'A value of the request is out of range.',
     };
   }
-  if (UNAVAILABLE.test(code) || UNAVAILABLE.test(messageOf(error))) return unavailable();
+  if (UNAVAILABLE_CODES.test(code) || UNAVAILABLE_WORDS.test(messageOf(error)))
+    return unavailable();
   return undefined;
 }
 

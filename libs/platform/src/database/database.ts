@@ -3,7 +3,7 @@ import type { Caller } from '#kernel';
 import { DatabaseError, Pool, type QueryConfig } from 'pg';
 import { beginAs, type JobName } from './context.js';
 import { once } from './idempotency.js';
-import { isWorthRepeating, toDomainError } from './postgres-errors.js';
+import { isConnectionLost, isWorthRepeating, toDomainError } from './postgres-errors.js';
 import { Tx } from './tx.js';
 
 /** Attempts after a deadlock or a serialisation failure, which PostgreSQL has rolled back whole. */
@@ -75,10 +75,15 @@ export class Database implements OnApplicationShutdown {
     try {
       await client.query(begin);
       const result = await work(new Tx(client));
-      await client.query('COMMIT');
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL does not refuse to commit a transaction that has failed: it rolls back, and says so.
+      if (command !== 'COMMIT')
+        throw new Error('The work went on after an error: nothing was kept.');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      // On a connection that does not answer, ROLLBACK would only wait once more.
+      if (isConnectionLost(error)) broken = error;
+      else await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
       client.release(broken);

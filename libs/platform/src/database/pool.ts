@@ -10,6 +10,11 @@ types.setTypeParser(types.builtins.INT8, Number);
 // A date has no time and no zone: it stays the text PostgreSQL sends.
 types.setTypeParser(types.builtins.DATE, (text: string) => text);
 
+/** PostgreSQL gives up a statement after this time. */
+const STATEMENT_MS = 15_000;
+/** Beyond it only a network that swallows answers explains the silence: the connection is given up. */
+const SILENCE_MS = STATEMENT_MS + 2_000;
+
 export interface PoolSettings {
   connectionString: string;
   /** Most connections of this process. */
@@ -35,10 +40,11 @@ export function createPool({
     application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    query_timeout: SILENCE_MS,
     options: [
       `-c role=${role}`,
       '-c lock_timeout=5s',
-      '-c statement_timeout=15s',
+      `-c statement_timeout=${STATEMENT_MS}`,
       '-c idle_in_transaction_session_timeout=15s',
       '-c timezone=UTC',
     ].join(' '),

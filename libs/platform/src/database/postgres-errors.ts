@@ -19,6 +19,15 @@ export function isWorthRepeating(error: unknown): boolean {
   return code === DEADLOCK || code === SERIALISATION_FAILURE;
 }
 
+/** What pg says of a connection that has ended, or that gives no answer in time. */
+const LOST =
+  /^(?:Connection terminated|Query read timeout|Client has encountered|Client was closed)/;
+
+/** Whether nothing more can be said on the connection; what was asked last may have been done or not. */
+export function isConnectionLost(error: unknown): error is Error {
+  return error instanceof Error && LOST.test(error.message);
+}
+
 /** What PostgreSQL refused, in the words of the domain; anything unexpected stays as it is. */
 export function toDomainError(error: unknown): unknown {
   if (!(error instanceof DatabaseError)) return error;
