@@ -25,7 +25,7 @@ export async function recordFaults(admin: Client): Promise<string[]> {
     SELECT 'audit rows of cancellation: ' || coalesce(r.times, 0) || ' of booking ' || coalesce(b.id, r.id)
     FROM (SELECT * FROM bookings.booking WHERE state = 'cancelled') b
     FULL JOIN (SELECT * FROM recorded WHERE action = 'booking.cancel') r ON r.id = b.id
-    WHERE r.times IS DISTINCT FROM 1
+    WHERE (b.id IS NOT NULL) IS DISTINCT FROM (r.times = 1)
     UNION ALL
     SELECT 'unfinished news: ' || o.id FROM platform.outbox o WHERE o.state <> 'done'
     UNION ALL
