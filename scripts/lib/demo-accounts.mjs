@@ -10,4 +10,5 @@ export const DEMO_ACCOUNTS = [
   { email: 'commissioner@demo.fairplace.test', shows: 'a commissioner: decide on applications' },
   { email: 'finance@demo.fairplace.test', shows: 'a finance officer: budgets' },
   { email: 'auditor@demo.fairplace.test', shows: 'an auditor: who did and saw what' },
+  { email: 'operator@demo.fairplace.test', shows: 'platform staff: the queues, nobody’s data' },
 ];

@@ -8,6 +8,7 @@ export const ROLES = [
   'commissioner',
   'finance',
   'auditor',
+  'operator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

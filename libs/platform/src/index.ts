@@ -21,7 +21,7 @@ export * from './outbox/outbox-relay.queries.js';
 export { OutboxListener } from './outbox/outbox-listener.js';
 export { createRateCounter } from './rate-counters/create-rate-counter.js';
 export { type RateCounter } from './rate-counters/rate-counter.js';
-export { createQueueConnection, type QueueBackend } from './queues/queue-backend.js';
+export { createQueueConnection, type JobQueue, type QueueBackend } from './queues/queue-backend.js';
 export {
   longestDelayMs,
   QUEUE_NAMES,

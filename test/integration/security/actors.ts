@@ -17,6 +17,7 @@ export const ACTORS = [
   'other-commissioner',
   'finance',
   'auditor',
+  'operator',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 

@@ -61,6 +61,7 @@ async function peopleOf(
     'other-commissioner': await aUser(admin, { role: 'commissioner', ...foreign }),
     finance: await aUser(admin, { role: 'finance', ...own }),
     auditor: await aUser(admin, { role: 'auditor', ...own }),
+    operator: await aUser(admin, { role: 'operator', password: PASSWORD }),
   };
 }
 

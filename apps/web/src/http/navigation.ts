@@ -53,6 +53,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
     { text: 'Audit trail', href: '/audit' },
     { text: 'Register', href: '/register' },
   ],
+  operator: [{ text: 'Queues', href: '/operator/queues' }],
 };
 
 /** The entries of a role, with the section of the address marked. */

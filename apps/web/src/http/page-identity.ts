@@ -19,6 +19,7 @@ export const ROLE_NAMES: Record<Principal['role'], string> = {
   commissioner: 'Commissioner',
   finance: 'Finance',
   auditor: 'Auditor',
+  operator: 'Platform operator',
 };
 
 export class PageIdentity {

@@ -15,6 +15,7 @@ import { OwnOfferPagesModule } from './providers/offers/offers.module.js';
 import { OwnSessionPagesModule } from './providers/sessions/sessions.module.js';
 import { OwnStayPagesModule } from './providers/stays/stays.module.js';
 import { RegistrationPagesModule } from './providers/registration/registration.module.js';
+import { OperatorPagesModule } from './operator/operator.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
@@ -41,6 +42,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OwnStayPagesModule,
     RegistrationPagesModule,
     RegisterPagesModule,
+    OperatorPagesModule,
     HomePagesModule,
     OfferPagesModule,
     SignInPagesModule,

@@ -7,7 +7,7 @@ export type SessionKind = 'cookie' | 'bearer';
 export interface Principal {
   userId: string;
   role: Exclude<Role, 'public'>;
-  /** Null for staff of a provider. */
+  /** Null for staff of a provider and of the platform. */
   authorityId: string | null;
   /** Null for everybody but staff of a provider. */
   providerId: string | null;

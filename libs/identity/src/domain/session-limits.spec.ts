@@ -5,7 +5,7 @@ describe('session limits', () => {
     expect(sessionLimits(role)).toEqual({ idleMinutes: 30, absoluteHours: 12 });
   });
 
-  it.each(['provider', 'officer', 'commissioner', 'finance', 'auditor'] as const)(
+  it.each(['provider', 'officer', 'commissioner', 'finance', 'auditor', 'operator'] as const)(
     'give %s 15 minutes and 8 hours',
     (role) => {
       expect(sessionLimits(role)).toEqual({ idleMinutes: 15, absoluteHours: 8 });

@@ -4,7 +4,7 @@ import { SIGN_IN_PROVIDER } from './providers.js';
 export interface DemoStaff {
   email: string;
   name: string;
-  role: 'provider' | 'officer' | 'commissioner' | 'finance' | 'auditor';
+  role: 'provider' | 'officer' | 'commissioner' | 'finance' | 'auditor' | 'operator';
   authority: AuthorityCode | null;
   providerKey: string | null;
 }
@@ -27,6 +27,13 @@ export const demoStaff: readonly DemoStaff[] = [
   ),
   councilUser('finance', 'nottinghamshire', `finance@${DEMO_DOMAIN}`, 'Fran Demonstration'),
   councilUser('auditor', 'nottinghamshire', `auditor@${DEMO_DOMAIN}`, 'Audrey Demonstration'),
+  {
+    email: `operator@${DEMO_DOMAIN}`,
+    name: 'Oscar Demonstration',
+    role: 'operator',
+    authority: null,
+    providerKey: null,
+  },
   {
     email: `provider@${DEMO_DOMAIN}`,
     name: 'Pat Demonstration',

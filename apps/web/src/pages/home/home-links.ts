@@ -108,4 +108,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     { text: 'Audit trail', href: '/audit', hint: 'Who changed what, and who saw which record.' },
     register,
   ],
+  operator: [
+    {
+      text: 'Queues',
+      href: '/operator/queues',
+      hint: 'What is waiting to be sent, and what failed. It shows ids and nothing about people.',
+    },
+  ],
 };
