@@ -12,9 +12,11 @@ import { BookingFunctions1763800000011 } from './1763800000011-booking-functions
 import { Vacancies1763800000012 } from './1763800000012-vacancies.js';
 import { Notifications1763800000013 } from './1763800000013-notifications.js';
 import { Watched1763800000014 } from './1763800000014-watched.js';
+import { WorkerRole1763800000015 } from './1763800000015-worker-role.js';
+import { SearchPlaces1763800000016 } from './1763800000016-search-places.js';
+import { SearchFunctions1763800000017 } from './1763800000017-search-functions.js';
 import { Schedules1763800000018 } from './1763800000018-schedules.js';
 import { SignInAttempts1763800000020 } from './1763800000020-sign-in-attempts.js';
-import { WorkerRole1763800000015 } from './1763800000015-worker-role.js';
 import { Beds1763800000023 } from './1763800000023-beds.js';
 import { Stays1763800000024 } from './1763800000024-stays.js';
 import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
@@ -35,9 +37,11 @@ export const migrations = [
   Vacancies1763800000012,
   Notifications1763800000013,
   Watched1763800000014,
+  WorkerRole1763800000015,
+  SearchPlaces1763800000016,
+  SearchFunctions1763800000017,
   Schedules1763800000018,
   SignInAttempts1763800000020,
-  WorkerRole1763800000015,
   Beds1763800000023,
   Stays1763800000024,
   StayFunctions1763800000025,

@@ -113,6 +113,13 @@ async function aMemberAtRandom(
       [provider.id],
     );
   }
+  // And some were withdrawn: they count for no day.
+  if (random() < 0.1) {
+    await admin.query(
+      'UPDATE providers.registration SET withdrawn_at = now() WHERE provider_id = $1',
+      [provider.id],
+    );
+  }
   return provider.id;
 }
 

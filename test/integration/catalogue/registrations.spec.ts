@@ -1,6 +1,6 @@
 import { type NewOffer, OffersService, parseSearch, SearchService } from '#catalogue';
 import { type Caller, visitor } from '#kernel';
-import { withoutTrigger } from '../../support/mutants.js';
+import { withoutGuard, withoutTrigger } from '../../support/mutants.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aProvider } from '../../factories/a-provider.js';
 import { anAdmission } from '../../factories/an-admission.js';
@@ -63,6 +63,35 @@ describe('without the registration that its kind and ages need', () => {
     await admin.query(`UPDATE catalogue.offer SET state = 'withdrawn' WHERE id = $1`, [id]);
     await restore();
     await expect(list()).rejects.toMatchObject({ code: 'FP409' });
+  });
+
+  it('one that was withdrawn counts for no day, from that commit on', async () => {
+    const { admin, providerId } = scene;
+    const id = await anOffer(admin, { providerId, partId: scene.partId, ageFrom: 5 });
+    await aSession(admin, { offerId: id });
+    expect(await found(outsider)).toContain(id);
+    await admin.query(
+      `UPDATE providers.registration SET withdrawn_at = now() WHERE provider_id = $1`,
+      [providerId],
+    );
+    expect(await found(outsider)).not.toContain(id);
+    const { rows } = await admin.query(
+      `SELECT catalogue.is_registered($1, 'activity-club', 5, 17, current_date) AS registered`,
+      [providerId],
+    );
+    expect(rows).toEqual([{ registered: false }]);
+
+    const restore = await withoutGuard(admin, {
+      function: 'catalogue.unmet_registrations',
+      replace: ['AND h.withdrawn_at IS NULL', ''],
+    });
+    expect(await found(outsider)).toContain(id);
+    await restore();
+    await admin.query(
+      `UPDATE providers.registration SET withdrawn_at = NULL WHERE provider_id = $1`,
+      [providerId],
+    );
+    expect(await found(outsider)).toContain(id);
   });
 
   it('a rule binds from its first day to its last, and not before or after', async () => {

@@ -1,6 +1,7 @@
 import { type FoundOffer, parseSearch, type RawQuery, SearchService } from '#catalogue';
 import { ACCESS_FACETS, type Caller, visitor } from '#kernel';
 import { anOffer, aPostcode, aSession } from '../../factories/an-offer.js';
+import { withoutGuard } from '../../support/mutants.js';
 import { announcedSeed, randomFrom } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aCrowd } from './crowd.js';
@@ -75,6 +76,27 @@ test(
       found += items.length;
     }
     expect(found).toBeGreaterThan(300);
+  },
+  SLOW,
+);
+
+test(
+  'without a place, what is walked session by session and what is found offer by offer fit together',
+  async () => {
+    // So short that every page needs both.
+    const restore = await withoutGuard(scene.admin, {
+      function: 'catalogue.search_by_session',
+      replace: ['greatest(500', 'least(5'],
+    });
+    try {
+      for (const raw of [{}, { age: '12' }, { kind: 'befriending', access: 'hoist' }]) {
+        const expected = slowSearch(world, parseSearch(raw), null).map(({ id }) => id);
+        const items = await allPages(outsider, { ...raw, limit: '7' });
+        expect(items.map(({ id }) => id)).toEqual(expected);
+      }
+    } finally {
+      await restore();
+    }
   },
   SLOW,
 );

@@ -79,7 +79,7 @@ export async function readWorld(admin: Client): Promise<World> {
     ),
     registrations: await rows(
       `SELECT provider_id AS "providerId", kind, valid_from AS "validFrom", valid_to AS "validTo"
-       FROM providers.registration`,
+       FROM providers.registration WHERE withdrawn_at IS NULL`,
     ),
     places: new Map(places.map(({ code, ...place }) => [code, place])),
   };

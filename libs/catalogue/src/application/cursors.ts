@@ -2,16 +2,27 @@ import { decodeCursor, invalidField } from '#kernel';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+00$/;
+const LARGEST_INT = 2 ** 31 - 1;
 
 interface Start<Key> {
   key: Key;
   id: string;
 }
 
-/** A number and an id inside a cursor. @throws DomainError request.bad-cursor */
-export function decodeNumberStart(cursor: string | undefined): Start<number> | undefined {
-  const [key, id] = decodeCursor(cursor, ['number', 'string']) ?? [];
-  return typeof key === 'number' ? { key, id: checkedId(id) } : undefined;
+/** For lists by distance. @throws DomainError request.bad-cursor */
+export function decodeNearStart(
+  cursor: string | undefined,
+): { rank: number; placeId: number; id: string } | undefined {
+  const [rank, placeId, id] = decodeCursor(cursor, ['number', 'number', 'string']) ?? [];
+  if (typeof rank !== 'number' || typeof placeId !== 'number') return undefined;
+  if (!Number.isInteger(placeId) || Math.abs(placeId) > LARGEST_INT) throw forged();
+  return { rank, placeId, id: checkedId(id) };
+}
+
+/** For lists by id alone. @throws DomainError request.bad-cursor */
+export function decodeIdStart(cursor: string | undefined): { id: string } | undefined {
+  const [id] = decodeCursor(cursor, ['string']) ?? [];
+  return id === undefined ? undefined : { id: checkedId(id) };
 }
 
 /** A text and an id inside a cursor. @throws DomainError request.bad-cursor */
@@ -25,8 +36,15 @@ export function decodeSessionStart(
   cursor: string | undefined,
 ): { exactStart: string; id: string } | undefined {
   const start = decodeTextStart(cursor);
-  if (start && !INSTANT.test(start.key)) throw forged();
+  if (start && !isInstant(start.key)) throw forged();
   return start && { exactStart: start.key, id: start.id };
+}
+
+/** As PostgreSQL writes it, and a day that exists. */
+function isInstant(text: string): boolean {
+  if (!INSTANT.test(text)) return false;
+  const at = new Date(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10));
 }
 
 function checkedId(id: unknown): string {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AccessFacet,
-  type Caller,
-  EARTHDISTANCE_METRES_A_MILE,
-  type OfferKind,
-  type PriceUnit,
-  toPage,
-} from '#kernel';
+import { type AccessFacet, type Caller, type OfferKind, type PriceUnit, toPage } from '#kernel';
 import { Database } from '#platform';
 import { postcodeUnknown } from '../domain/catalogue.errors.js';
+import { milesOf } from '../domain/chord.js';
 import { type ParsedPostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
-import { type FoundRow, searchOffers } from '../persistence/search.queries.js';
-import { decodeNumberStart } from './cursors.js';
+import {
+  type FoundRow,
+  type NearRow,
+  searchBySession,
+  searchHomes,
+  searchNear,
+} from '../persistence/search.queries.js';
+import { decodeIdStart, decodeNearStart, decodeSessionStart } from './cursors.js';
 
 export interface FoundOffer {
   id: string;
@@ -58,40 +58,77 @@ export class SearchService {
    * @throws DomainError catalogue.postcode-unknown, request.bad-cursor
    */
   async search(caller: Caller, criteria: SearchCriteria): Promise<SearchResult> {
-    const start = decodeNumberStart(criteria.cursor);
-    const from = start && { rank: start.key, id: start.id };
-    const rows = await this.database.transaction(caller, (tx) =>
-      searchOffers(tx, criteria, caller.authorityId, from),
+    const { near, kind } = criteria;
+    if (near) return this.near(caller, { ...criteria, near });
+    return kind === 'supported-accommodation'
+      ? this.homes(caller, criteria)
+      : this.bySession(caller, criteria);
+  }
+
+  private async near(
+    { authorityId }: Caller,
+    criteria: SearchCriteria & { near: ParsedPostcode },
+  ): Promise<SearchResult> {
+    const start = decodeNearStart(criteria.cursor);
+    const rows = await searchNear(this.database, criteria, authorityId, start);
+    if (rows.length === 0) throw postcodeUnknown('near');
+    const { items, nextCursor } = toPage(
+      rows.filter(isFound),
+      criteria.limit,
+      ({ rank, placeId, id }) => [rank, placeId, id],
     );
-    if (criteria.near && rows.length === 0) throw postcodeUnknown('near');
-    const found = rows.filter((row) => row.id !== null);
-    const { items, nextCursor } = toPage(found, criteria.limit, ({ rank, id }) => [rank, id]);
     return {
-      items: items.map((row) => toFound(row, criteria)),
+      items: items.map((row) => toFound(row, milesOf(row.rank))),
       nextCursor,
-      near: criteria.near ? resolvedPlace(criteria.near, rows[0]) : null,
+      near: resolvedPlace(criteria.near, rows[0]),
     };
   }
+
+  private async bySession(
+    { authorityId }: Caller,
+    criteria: SearchCriteria,
+  ): Promise<SearchResult> {
+    const start = decodeSessionStart(criteria.cursor);
+    const rows = await searchBySession(this.database, criteria, authorityId, start);
+    return pageOf(rows, criteria.limit, ({ exactStart, id }) => [exactStart, id]);
+  }
+
+  private async homes({ authorityId }: Caller, criteria: SearchCriteria): Promise<SearchResult> {
+    const start = decodeIdStart(criteria.cursor);
+    const rows = await searchHomes(this.database, criteria, authorityId, start);
+    return pageOf(rows, criteria.limit, ({ id }) => [id]);
+  }
 }
+
+function pageOf(
+  rows: FoundRow[],
+  limit: number,
+  keyOf: (row: FoundRow) => unknown[],
+): SearchResult {
+  const { items, nextCursor } = toPage(rows, limit, keyOf);
+  return { items: items.map((row) => toFound(row, null)), nextCursor, near: null };
+}
+
+const isFound = (row: NearRow): row is NearRow & FoundRow => row.id !== null;
 
 /** How a place that somebody typed was understood. */
 export function resolvedPlace(
   typed: ParsedPostcode,
-  row: Pick<FoundRow, 'nearCode' | 'nearName'> | undefined,
+  row: Pick<NearRow, 'nearCode' | 'nearName'> | undefined,
 ): ResolvedPlace {
   const code = row?.nearCode ?? typed.outward;
   const exact = typed.inward === null || code !== typed.outward;
   return { code, name: row?.nearName ?? code, exact };
 }
 
-function toFound(row: FoundRow, { near }: SearchCriteria): FoundOffer {
-  const { title, kind, pricePence, priceUnit, ageFrom, ageTo, access, placesAvailable } = row;
+function toFound(row: FoundRow, miles: number | null): FoundOffer {
+  const { id, title, kind, pricePence, priceUnit, ageFrom, ageTo, access, placesAvailable } = row;
   return {
-    id: row.id ?? '',
+    id,
     title,
     kind,
     provider: { id: row.providerId, name: row.providerName },
-    distanceMiles: near ? Math.round((row.rank / EARTHDISTANCE_METRES_A_MILE) * 10) / 10 : null,
+    distanceMiles: miles === null ? null : Math.round(miles * 10) / 10,
     pricePence,
     priceUnit,
     ageFrom,

@@ -36,7 +36,7 @@ export interface RegistrationRow {
 export async function registrationsInForce(tx: Tx, providerId: string): Promise<RegistrationRow[]> {
   return tx.query<RegistrationRow>(
     `SELECT kind, number, valid_to AS "validTo" FROM providers.registration
-     WHERE provider_id = $1 AND current_date >= valid_from
+     WHERE provider_id = $1 AND withdrawn_at IS NULL AND current_date >= valid_from
        AND (valid_to IS NULL OR current_date <= valid_to)
      ORDER BY kind, number`,
     [providerId],
