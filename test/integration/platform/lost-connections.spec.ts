@@ -1,5 +1,5 @@
 import { visitor } from '#kernel';
-import { createPool, Database } from '#platform';
+import { createPool, Database, type Tx } from '#platform';
 import { type Pool } from 'pg';
 import { FaultProxy } from '../../support/fault-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -62,6 +62,16 @@ describe('a transaction', () => {
       await expect(one()).resolves.toEqual([{ one: 1 }]);
     },
   );
+
+  it('may take longer than that when it says so before', async () => {
+    const slow = (tx: Tx): Promise<unknown[]> => tx.query('SELECT pg_sleep(0.6)');
+    await expect(database.transaction(NOBODY, slow)).rejects.toThrow('Query read timeout');
+    const patient = database.transaction(NOBODY, async (tx) => {
+      await tx.withoutTimeLimit();
+      return slow(tx);
+    });
+    await expect(patient).resolves.toHaveLength(1);
+  });
 
   it('is not taken for kept when its work went on after an error', async () => {
     const careless = database.transaction(NOBODY, async (tx) => {

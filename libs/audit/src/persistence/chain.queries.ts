@@ -89,7 +89,7 @@ export async function* sealedWithin(
   atOnce: number,
 ): AsyncGenerator<SealedEntry[]> {
   // The whole trail is read, which takes as long as it takes.
-  await tx.query('SET LOCAL statement_timeout = 0');
+  await tx.withoutTimeLimit();
   await tx.query(
     `DECLARE sealed NO SCROLL CURSOR FOR
      SELECT ${AS_WRITTEN}, e.seq, e.hash,

@@ -48,7 +48,7 @@ const TRANSACTIONS = `
 /** Recomputes every balance of every authority from the entries; to be run as the job verify-ledger. */
 export async function findFault(tx: Tx): Promise<LedgerFault | undefined> {
   // A large ledger takes longer than a request may: about 25 s for a million entries.
-  await tx.query(`SELECT set_config('statement_timeout', '0', true)`);
+  await tx.withoutTimeLimit();
   for (const check of [ACCOUNTS, CHAIN, FUNDS, TRANSACTIONS]) {
     const fault = await tx.find<LedgerFault>(
       `SELECT * FROM (${check}) checked WHERE fault IS NOT NULL ORDER BY id LIMIT 1`,

@@ -1,12 +1,17 @@
 import type pg from 'pg';
 
+/** The longest time that a timer takes: 24 days. */
+const WITHOUT_LIMIT_MS = 2 ** 31 - 1;
+
 /** The handle of an open transaction. Whatever must commit together receives the same one. */
 export class Tx {
+  private limits: { query_timeout?: number } = {};
+
   constructor(private readonly client: pg.ClientBase) {}
 
   /** All rows of a statement. */
   async query<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, parameters)).rows;
+    return (await this.run<Row>(sql, parameters)).rows;
   }
 
   /** The first row, or undefined. */
@@ -19,6 +24,16 @@ export class Tx {
 
   /** How many rows a write changed: a guarded UPDATE has been refused when it is 0. */
   async change(sql: string, parameters: unknown[] = []): Promise<number> {
-    return (await this.client.query(sql, parameters)).rowCount ?? 0;
+    return (await this.run(sql, parameters)).rowCount ?? 0;
+  }
+
+  /** From here to the end of the transaction a statement may take as long as it takes: for whole tables. */
+  async withoutTimeLimit(): Promise<void> {
+    await this.run('SET LOCAL statement_timeout = 0', []);
+    this.limits = { query_timeout: WITHOUT_LIMIT_MS };
+  }
+
+  private run<Row extends object>(text: string, values: unknown[]): Promise<pg.QueryResult<Row>> {
+    return this.client.query<Row>({ text, values, ...this.limits });
   }
 }
