@@ -6,6 +6,7 @@ import { longSpecs } from './lib/long-specs.mjs';
 import { requireSupportedNode } from './lib/node-version.mjs';
 import { whenNpmIsGone } from './lib/parent.mjs';
 import { explain } from './lib/problem.mjs';
+import { findRedis } from './lib/redis.mjs';
 import { startScratchServer } from './lib/scratch-server.mjs';
 import { Shutdown } from './lib/shutdown.mjs';
 import { say, step, surviveLostTerminal } from './lib/steps.mjs';
@@ -20,7 +21,8 @@ async function main(shutdown) {
   await step('Dependencies', () => install({ shutdown }));
   const typeErrors = await compileAll(shutdown);
   if (LONG) process.env.FAIRPLACE_LONG = '1';
-  const env = { NODE_ENV: 'test', ...(await databaseFor(shutdown)), ...browserFor() };
+  const programs = { ...browserFor(), ...redisFor() };
+  const env = { NODE_ENV: 'test', ...(await databaseFor(shutdown)), ...programs };
   const results = [];
   for (const args of jestRuns(process.argv.slice(2).filter((arg) => arg !== '--long')))
     results.push(await runJest(args, { env, shutdown }));
@@ -31,9 +33,9 @@ async function main(shutdown) {
     total.failed += 1;
   }
   await shutdown.run();
-  if (env.FAIRPLACE_NO_BROWSER) {
-    say(NO_BROWSER);
-    // However the journeys leave themselves out, it is seen here.
+  for (const missing of missingFor(env)) {
+    say(missing);
+    // However the tests leave themselves out, it is seen here.
     total.skipped ||= 1;
   }
   return report(total);
@@ -61,9 +63,26 @@ const NO_BROWSER =
   'Skipped: the journeys through the pages, because no Chromium was found. Get it with ' +
   '"apt-get install chromium", or set CHROMIUM_PATH to the program of one.';
 
+const NO_REDIS =
+  'Skipped: the queues on Redis, because no Redis server was found. Get it with ' +
+  '"apt-get install redis-server", or set REDIS_SERVER_PATH to the program of one.';
+
 function browserFor() {
   const browser = findBrowser();
   return browser ? { CHROMIUM_PATH: browser } : { FAIRPLACE_NO_BROWSER: '1' };
+}
+
+function redisFor() {
+  const server = findRedis();
+  return server ? { REDIS_SERVER_PATH: server } : { FAIRPLACE_NO_REDIS: '1' };
+}
+
+/** What was left out, and how to have it. */
+function missingFor(env) {
+  return [
+    ...(env.FAIRPLACE_NO_BROWSER ? [NO_BROWSER] : []),
+    ...(env.FAIRPLACE_NO_REDIS ? [NO_REDIS] : []),
+  ];
 }
 
 /**

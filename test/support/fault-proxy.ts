@@ -8,11 +8,12 @@ import { setTimeout as pause } from 'node:timers/promises';
  * - stall: everything waits until the next switch, and nothing is lost;
  * - latency: every chunk waits so many milliseconds;
  * - black-hole: everything is taken and nothing arrives, in one direction or in both;
+ * - forget: what is open carries nothing any more, as where a firewall has forgotten it; new ones pass;
  * - reset: connections end with RST, and new ones do too;
  * - half-close: in place of the next answer the client gets the end of the stream (FIN).
  */
 export type Fault =
-  | { kind: 'pass' | 'stall' | 'reset' | 'half-close' }
+  | { kind: 'pass' | 'stall' | 'forget' | 'reset' | 'half-close' }
   | { kind: 'latency'; ms: number }
   | { kind: 'black-hole'; toward: Side | 'both' };
 type Side = 'client' | 'server';
@@ -24,6 +25,7 @@ export class FaultProxy {
   private fault: Fault = { kind: 'pass' };
   private readonly switches = new EventEmitter().setMaxListeners(0);
   private readonly sockets = new Set<Socket>();
+  private readonly forgotten = new WeakSet<Socket>();
 
   private constructor(
     private readonly server: Server,
@@ -47,6 +49,7 @@ export class FaultProxy {
 
   switchTo(fault: Fault): void {
     this.fault = fault;
+    if (fault.kind === 'forget') for (const socket of this.sockets) this.forgotten.add(socket);
     this.switches.emit('switch');
     if (fault.kind === 'reset') for (const socket of this.sockets) socket.resetAndDestroy();
   }
@@ -79,12 +82,12 @@ export class FaultProxy {
     for await (const chunk of from.iterator({ destroyOnReturn: false })) {
       this.tap(chunk as Buffer, toward);
       await this.held();
-      if (this.swallows(toward)) continue;
+      if (this.swallows(from, toward)) continue;
       if (this.fault.kind === 'half-close' && toward === 'client') to.end();
       else if (to.writable) to.write(chunk as Buffer);
     }
     await this.held();
-    if (!this.swallows(toward)) to.end();
+    if (!this.swallows(from, toward)) to.end();
   }
 
   private async held(): Promise<void> {
@@ -92,7 +95,8 @@ export class FaultProxy {
     while (this.fault.kind === 'stall') await once(this.switches, 'switch');
   }
 
-  private swallows(toward: Side): boolean {
+  private swallows(from: Socket, toward: Side): boolean {
+    if (this.forgotten.has(from)) return true;
     return this.fault.kind === 'black-hole' && ['both', toward].includes(this.fault.toward);
   }
 }

@@ -26,6 +26,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     trustedProxies: 0,
     watch: NOT_WATCHED,
     drainSeconds: 0,
+    staleAfterSeconds: 60,
     ...overrides,
   };
 }

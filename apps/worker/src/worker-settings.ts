@@ -1,4 +1,4 @@
-import { type QueueName, type RetryPolicy } from '#platform';
+import { type Config, type QueueName, type RetryPolicy } from '#platform';
 
 /** Injection token of WorkerSettings. */
 export const WORKER_SETTINGS = Symbol('WorkerSettings');
@@ -20,10 +20,16 @@ export interface WorkerSettings {
   retries: Partial<Record<QueueName, RetryPolicy>>;
 }
 
-export const DEFAULT_SETTINGS: WorkerSettings = {
+export function settingsOf({ staleAfterSeconds }: Config): WorkerSettings {
+  return {
+    ...ALWAYS,
+    staleAfterSeconds,
+    sweepEveryMs: Math.min(10_000, staleAfterSeconds * 500),
+  };
+}
+
+const ALWAYS: Omit<WorkerSettings, 'staleAfterSeconds' | 'sweepEveryMs'> = {
   relayEveryMs: 1_000,
-  sweepEveryMs: 10_000,
-  staleAfterSeconds: 60,
   expireHoldsEveryMs: 5_000,
   sealEveryMs: 1_000,
   schedulesEveryMs: 10_000,

@@ -29,7 +29,8 @@ export {
   type QueueName,
   type RetryPolicy,
 } from './queues/queue-jobs.js';
-export { QUEUE_RETRIES, Queues } from './queues/queues.js';
+export { type ConsumerSettings, QUEUE_RETRIES, Queues } from './queues/queues.js';
+export { checkRedis } from './queues/redis-check.js';
 export { QueuesModule } from './queues/queues.module.js';
 export { type Schedule, checkSchedules } from './schedules/schedule.js';
 export { Scheduler } from './schedules/scheduler.js';

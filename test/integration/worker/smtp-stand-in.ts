@@ -8,6 +8,8 @@ export class SmtpStandIn {
   readonly messages: string[] = [];
   /** How many were refused with "try later". */
   refused = 0;
+  /** Messages are answered when this is. */
+  private ready: Promise<void> = Promise.resolve();
   private readonly server: Server;
 
   constructor(private refusals: number) {
@@ -31,6 +33,13 @@ export class SmtpStandIn {
     await once(this.server, 'close');
   }
 
+  /** Lets messages wait for their answer. @returns how to let them go */
+  hold(): () => void {
+    let release: () => void = () => undefined;
+    this.ready = new Promise((resolve) => (release = resolve));
+    return () => release();
+  }
+
   private async talk(socket: Socket): Promise<void> {
     let message: string[] | undefined;
     socket.write('220 stand-in\r\n');
@@ -39,6 +48,7 @@ export class SmtpStandIn {
         if (line === 'DATA') message = [];
         socket.write(this.answer(line));
       } else if (line === '.') {
+        await this.ready;
         this.messages.push(message.join('\n'));
         message = undefined;
         socket.write('250 taken\r\n');

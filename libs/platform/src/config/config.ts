@@ -30,6 +30,8 @@ export interface Config {
   watch: WatchConfig;
   /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
   drainSeconds: number;
+  /** What was handed to a queue and is not done after this time is handed over again. */
+  staleAfterSeconds: number;
 }
 
 /** A start-up problem that the person at the terminal can mend. */
@@ -56,7 +58,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl,
     workerDatabaseUrl: read.text('WORKER_DATABASE_URL', databaseUrl),
     migrationDatabaseUrl: read.text('MIGRATION_DATABASE_URL', databaseUrl),
-    redisUrl: read.optional('REDIS_URL'),
+    redisUrl: read.redisUrl('REDIS_URL'),
     smtpUrl: read.optional('SMTP_URL'),
     mailFrom: read.text('MAIL_FROM', 'Fairplace <no-reply@demo.fairplace.test>'),
     mailFolder: read.text('MAIL_FOLDER', '.fairplace/mail'),
@@ -65,6 +67,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimitFactor: read.number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
     trustedProxies: read.number('TRUSTED_PROXIES', 0, [0, 10]),
     drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
+    staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 60, [1, 3_600]),
     watch: loadWatch(env, read.problems),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];
@@ -94,6 +97,14 @@ class Environment {
     return value ?? '';
   }
 
+  /** Never repeated in a message: it may hold a password. */
+  redisUrl(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined || /^rediss?:$/.test(protocolOf(value))) return value;
+    this.problems.push(`${name} must be an address such as redis://localhost:6379`);
+    return undefined;
+  }
+
   number(name: string, fallback: number, [least, most]: [number, number]): number {
     const value = Number(this.text(name, String(fallback)));
     if (Number.isFinite(value) && value >= least && value <= most) return value;
@@ -102,6 +113,10 @@ class Environment {
     );
     return fallback;
   }
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
 }
 
 function unsafeSettings(config: Config): string[] {

@@ -47,10 +47,26 @@ export function createQueueConnection(
   return config.redisUrl ? onRedis(config.redisUrl) : onPostgres(config.databaseUrl);
 }
 
+/** Between two tries to reach Redis: soon at first, and soon enough after a long outage. */
+const retryStrategy = (failed: number): number => Math.min(200 * 2 ** failed, 5_000);
+
+/** Longer than a consumer waits for a job in one command (10 s): then the connection is a dead one. */
+const SILENCE_MS = 15_000;
+
 function onRedis(url: string): QueueBackend {
   // A producer fails at once when Redis is away (the row stays due); a consumer waits for it.
-  const producer: ConnectionOptions = { url, maxRetriesPerRequest: 1, enableOfflineQueue: false };
-  const consumer: ConnectionOptions = { url, maxRetriesPerRequest: null };
+  const producer: ConnectionOptions = {
+    url,
+    retryStrategy,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  };
+  const consumer: ConnectionOptions = {
+    url,
+    retryStrategy,
+    maxRetriesPerRequest: null,
+    socketTimeout: SILENCE_MS,
+  };
   return {
     queue: (name, settings) => new Queue(name, { ...settings, connection: producer }),
     worker: (name, process, settings) =>
@@ -64,6 +80,9 @@ function onPostgres(connectionString: string): QueueBackend {
     schema: QUEUE_SCHEMA,
     max,
     connectionTimeoutMillis: 10_000,
+    // Longer than the server takes to refuse a statement: then the connection is a dead one.
+    query_timeout: 20_000,
+    keepAlive: true,
     // As in the service's own pool: the application role, and no waiting without end.
     options: `-c role=${APP_ROLE} -c lock_timeout=5s -c statement_timeout=15s`,
   });

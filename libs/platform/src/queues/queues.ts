@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { JobQueue, JobWorker, QueueBackend } from './queue-backend.js';
 import { type QueueJobs, type QueueName, type RetryPolicy } from './queue-jobs.js';
@@ -9,10 +10,18 @@ const KEPT_FAILED = { count: 1_000, age: 7 * 24 * 3600 };
 /** A job whose worker died is taken up by another one after this time at the latest (twice the lock). */
 const LOCK_MS = 15_000;
 
+/** The transaction that hands jobs over is open meanwhile. */
+const ADD_WITHIN_MS = 5_000;
+
+/** Until a consumer looks again after an error of its store; ten times a second would fill the logs. */
+const RETRY_MS = 1_000;
+
 export interface ConsumerSettings {
   /** Jobs at the same time in this process. */
   concurrency: number;
   onError: (error: Error, jobId?: string) => void;
+  /** How long a job stays with a process that says nothing; tests wait less. */
+  lockMs?: number;
 }
 
 /** Injection token of the QueueBackend. */
@@ -31,7 +40,10 @@ export class Queues implements OnApplicationShutdown {
     @Inject(QUEUE_RETRIES) private readonly retries: Record<QueueName, RetryPolicy>,
   ) {}
 
-  /** Adds jobs in one round trip. A repeat adds them again: whoever runs a job looks at its row first. */
+  /**
+   * Adds jobs in one round trip. A repeat adds them again: whoever runs a job looks at its row first.
+   * @throws Error when the store did not take them all, or not in time: some may be there nevertheless
+   */
   async add<Name extends QueueName>(name: Name, jobs: QueueJobs[Name][]): Promise<void> {
     if (jobs.length === 0) return;
     const { attempts, firstDelayMs } = this.retries[name];
@@ -41,19 +53,27 @@ export class Queues implements OnApplicationShutdown {
       removeOnComplete: KEPT_COMPLETED,
       removeOnFail: KEPT_FAILED,
     };
-    await this.producer(name).addBulk(jobs.map((data) => ({ name, data, opts })));
+    const producer = this.producer(name);
+    const added = producer.addBulk(jobs.map((data) => ({ name, data, opts })));
+    try {
+      await inTime(added, name);
+    } catch (error) {
+      this.replace(name, producer);
+      throw error;
+    }
   }
 
   /** Runs the jobs of a queue until the application stops; a job that throws is tried again. */
   consume<Name extends QueueName>(
     name: Name,
     run: (data: QueueJobs[Name]) => Promise<void>,
-    { concurrency, onError }: ConsumerSettings,
+    { concurrency, onError, lockMs = LOCK_MS }: ConsumerSettings,
   ): void {
     const worker = this.backend.worker(name, async ({ data }) => run(data), {
       concurrency,
-      lockDuration: LOCK_MS,
-      stalledInterval: LOCK_MS,
+      lockDuration: lockMs,
+      stalledInterval: lockMs,
+      runRetryDelay: RETRY_MS,
       // A process that was killed several times must not use up a job.
       maxStalledCount: 100,
     });
@@ -86,5 +106,25 @@ export class Queues implements OnApplicationShutdown {
     queue.on('error', () => undefined);
     this.producers.set(name, queue);
     return queue;
+  }
+
+  /** A producer that has never reached its store keeps its first failure: the next one begins anew. */
+  private replace(name: QueueName, failed: JobQueue): void {
+    if (this.producers.get(name) === failed) this.producers.delete(name);
+    failed.close().catch(() => undefined);
+  }
+}
+
+async function inTime(work: Promise<unknown>, queue: QueueName): Promise<void> {
+  const end = new AbortController();
+  const late = pause(ADD_WITHIN_MS, undefined, { signal: end.signal }).then(() => {
+    throw new Error(`The queue "${queue}" has not answered for ${ADD_WITHIN_MS / 1000} seconds`);
+  });
+  // Whichever comes second is of no interest any more.
+  for (const one of [work, late]) one.catch(() => undefined);
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    end.abort();
   }
 }
