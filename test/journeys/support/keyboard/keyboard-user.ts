@@ -196,8 +196,8 @@ export class KeyboardUser {
       const one = await this.at();
       if (!one || (stops.length > 1 && one.place === stops[0]?.place)) return stops;
       const before = stops.at(-1);
-      // A date takes one stop for each of its parts.
-      if (one.place === before?.place && one.type === 'date') continue;
+      // A date or a time has a stop for each of its parts, which the browser marks in its own way.
+      if (one.place === before?.place && ['date', 'time'].includes(one.type)) continue;
       const fault = orderFault(before, one);
       if (fault) this.note(title, fault);
       stops.push(one);

@@ -58,7 +58,7 @@ const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 
 function byDay(sessions: OwnSession[]): { day: string; sessions: OwnSession[] }[] {
   const days = new Map<string, OwnSession[]>();
   for (const session of sessions) {
-    const day = dayName.format(new Date(session.startsAt));
+    const day = dayName.format(new Date(session.startsAt)).replace(',', '');
     days.set(day, [...(days.get(day) ?? []), session]);
   }
   return [...days].map(([day, ofDay]) => ({ day, sessions: ofDay }));
