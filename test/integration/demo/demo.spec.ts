@@ -108,6 +108,20 @@ describe('the demonstration data', () => {
     ]);
   });
 
+  it('has a home of three beds by the night, at £180, without sessions', async () => {
+    expect(
+      await all(
+        `SELECT u.bedspaces, count(b.id)::int AS beds, o.price_pence::int AS price, o.price_unit AS unit,
+                o.age_from AS "from", o.age_to AS "to",
+                EXISTS (SELECT FROM catalogue.session s WHERE s.offer_id = o.id) AS sessions
+         FROM catalogue.bed b JOIN catalogue.unit u ON u.id = b.unit_id
+         JOIN catalogue.offer o ON o.id = b.offer_id GROUP BY u.id, o.id`,
+      ),
+    ).toEqual([
+      { bedspaces: 3, beds: 3, price: 18_000, unit: 'night', from: 8, to: 17, sessions: false },
+    ]);
+  });
+
   it('has 1,200 children, each with an open entitlement inside its band', async () => {
     expect(await count('FROM children.child')).toBe(1200);
     const programmes = await all(

@@ -142,6 +142,14 @@ const atHomeAndAway = {
     pattern: 'weekend-nights',
     capacity: 4,
   },
+  'nights-by-the-bed': {
+    kind: 'overnight-away',
+    title: 'Short-break house by the night',
+    about:
+      'A bed of their own in a house with staff who are awake all night. Choose any nights that are free, from 1 to 14.',
+    pattern: 'no-sessions',
+    capacity: 3,
+  },
 } as const satisfies Record<string, Activity>;
 
 export const ACTIVITIES = { ...clubs, ...atHomeAndAway };

@@ -90,6 +90,7 @@ const nights: readonly OfferRow[] = [
   ['night-away', 'kestrel-lane', 'Mansfield, NG18 3AF', [6, 17], 0, 'high-support'],
   ['night-away', 'wren-house', 'Derby, DE23 1AB', [7, 17], 0, 'accessible'],
   ['night-away', 'fernhollow', 'Buxton, SK17 3AG', [6, 17], 0, 'high-support'],
+  ['nights-by-the-bed', 'kestrel-lane', 'Mansfield, NG18 3AH', [8, 17], 0, 'accessible'],
 ];
 
 /** Listed by the provider whose application waits: nobody can book these until it is admitted. */

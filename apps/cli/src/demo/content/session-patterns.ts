@@ -37,6 +37,8 @@ export const SESSION_PATTERNS = {
       { days: [SAT], start: '09:00', end: '12:00' },
     ],
   },
+  /** Booked bed by bed instead. */
+  'no-sessions': { weeks: 'all', slots: [] },
   'weekend-nights': { weeks: 'all', slots: [{ days: [FRI, SAT], start: '18:00', end: '10:00' }] },
 } as const satisfies Record<string, SessionPattern>;
 

@@ -1,6 +1,7 @@
 import { actAs } from '#platform';
 import { demoUnits, type DemoUnit } from '../content/accommodation.js';
 import { type DemoListing, demoOffers, type DemoOffer } from '../content/offers.js';
+import { OVERNIGHT_HOME } from '../content/overnight-home.js';
 import { demoSessionWindow, sessionsOf } from '../content/sessions.js';
 import { type Day } from '../content/types.js';
 import { insertOffers } from '../persistence/demo.queries.js';
@@ -39,6 +40,27 @@ export const units: Stage = {
         demoUnits.filter((unit) => unit.providerKey === providerKey).map(unitRow),
       ),
     ),
+};
+
+export const overnightHome: Stage = {
+  name: 'Beds by the night',
+  async run({ tx, people }) {
+    const { offerKey, providerKey, label, checkIn, checkOut, beds } = OVERNIGHT_HOME;
+    await actAs(tx, actingAs(people.managerOf(providerKey)));
+    const id = demoId('unit', `unit.${offerKey}`);
+    const own = { offer_id: offerIdOf(offerKey), provider_id: providerIdOf(providerKey) };
+    const hours = { check_in: checkIn, check_out: checkOut };
+    await insertRows(tx, 'catalogue.unit', [
+      { id, ...own, label, staffing: 'around-the-clock', bedspaces: beds.length, ...hours },
+    ]);
+    const rows = beds.map((name) => ({
+      id: demoId('bed', `${offerKey} ${name}`),
+      unit_id: id,
+      ...own,
+      label: name,
+    }));
+    return insertRows(tx, 'catalogue.bed', rows);
+  },
 };
 
 export const sessions: Stage = {

@@ -11,7 +11,7 @@ import { auditTrail } from './audit.stage.js';
 import { AuditTrail } from './audit-trail.js';
 import { bookings } from './bookings.stage.js';
 import { cards, entitlements, ledger } from './budgets.stages.js';
-import { offers, sessions, units } from './catalogue.stages.js';
+import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
 import { children } from './children.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
@@ -33,6 +33,7 @@ const STAGES: readonly Stage[] = [
   admissions,
   offers,
   units,
+  overnightHome,
   sessions,
   children,
   ledger,
