@@ -1,8 +1,8 @@
-import {
-  type AppControllerRoute,
-  type BullBoardQueues,
-  type IServerAdapter,
-  type UIConfig,
+import type {
+  AppControllerRoute,
+  BullBoardQueues,
+  IServerAdapter,
+  UIConfig,
 } from '@bull-board/api/typings/app';
 
 interface Asked {
