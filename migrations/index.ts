@@ -17,6 +17,7 @@ import { SearchPlaces1763800000016 } from './1763800000016-search-places.js';
 import { SearchFunctions1763800000017 } from './1763800000017-search-functions.js';
 import { Schedules1763800000018 } from './1763800000018-schedules.js';
 import { SignInAttempts1763800000020 } from './1763800000020-sign-in-attempts.js';
+import { DueNotices1763800000021 } from './1763800000021-due-notices.js';
 import { Beds1763800000023 } from './1763800000023-beds.js';
 import { Stays1763800000024 } from './1763800000024-stays.js';
 import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
@@ -42,6 +43,7 @@ export const migrations = [
   SearchFunctions1763800000017,
   Schedules1763800000018,
   SignInAttempts1763800000020,
+  DueNotices1763800000021,
   Beds1763800000023,
   Stays1763800000024,
   StayFunctions1763800000025,

@@ -7,10 +7,8 @@ import {
 import { type Logger, type QueueName, Queues } from '#platform';
 import { EmailProcessor } from './emails/email.processor.js';
 import { NewsProcessor } from './news/news.processor.js';
+import { JOBS_AT_ONCE } from './jobs-at-once.js';
 import { LOGGER } from './worker-settings.js';
-
-/** Jobs at the same time in this process. */
-const AT_ONCE: Record<QueueName, number> = { news: 2, emails: 5 };
 
 /** Has a processor run the jobs of each queue; on the way down, those in hand are finished first. */
 @Injectable()
@@ -26,7 +24,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     this.queues.consume('news', ({ outboxId }) => this.news.process(outboxId), this.how('news'));
     this.queues.consume(
       'emails',
-      ({ notificationId }) => this.emails.process(notificationId),
+      ({ notificationIds }) => this.emails.process(notificationIds),
       this.how('emails'),
     );
   }
@@ -40,7 +38,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     onError: (err: Error, jobId?: string) => void;
   } {
     return {
-      concurrency: AT_ONCE[queue],
+      concurrency: JOBS_AT_ONCE[queue],
       onError: (err, jobId) => this.logger.error({ err, queue, jobId }, 'job failed'),
     };
   }

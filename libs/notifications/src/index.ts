@@ -1,4 +1,5 @@
 export { createEmailSender } from './application/create-email-sender.js';
+export { IN_HAND_A_BATCH } from './application/delivery-batch.js';
 export { EmailDeliveryService, type StillWanted } from './application/email-delivery.service.js';
 export { EmailSender } from './application/email-sender.js';
 export { NotificationsService } from './application/notifications.service.js';

@@ -8,7 +8,7 @@ import { addFamilies, aVacancy, type Scene, setScene } from '../vacancies/scene.
 import { aMailFolder, until, workerEnvironment } from './worker-config.js';
 
 const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
-const FAMILIES = 500;
+const FAMILIES = 2_000;
 const KILLS = 6;
 
 /** I21: a worker that is killed again and again loses nothing and tells nobody twice in the page. */

@@ -9,7 +9,7 @@ const NAMES = ['news', 'emails'];
 /** A look behind the queues, wherever they are. */
 export interface QueueStore {
   /** What the jobs carry. */
-  jobData(): Promise<Record<string, string>[]>;
+  jobData(): Promise<Record<string, string | string[]>[]>;
   unfinished(): Promise<number>;
   /** Everything is gone, as after the loss of the store. */
   lose(): Promise<void>;
@@ -22,7 +22,7 @@ export function queueStore(admin: Client): QueueStore {
 function inPostgres(admin: Client): QueueStore {
   return {
     jobData: async () => {
-      const { rows } = await admin.query<{ data: Record<string, string> }>(
+      const { rows } = await admin.query<{ data: Record<string, string | string[]> }>(
         'SELECT data FROM queue.job',
       );
       return rows.map(({ data }) => data);
@@ -52,7 +52,7 @@ function onRedis(url: string): QueueStore {
   return {
     jobData: async () => {
       const jobs = await each((queue) => queue.getJobs());
-      return jobs.flat().map(({ data }) => data as Record<string, string>);
+      return jobs.flat().map(({ data }) => data as Record<string, string | string[]>);
     },
     unfinished: async () => {
       const counts = await each((queue) => queue.count());

@@ -11,7 +11,9 @@ class Handed {
 
   async add<Name extends QueueName>(_name: Name, jobs: QueueJobs[Name][]): Promise<void> {
     if (this.failNext) throw new Error('the queue is away');
-    for (const job of jobs) this.ids.push('outboxId' in job ? job.outboxId : job.notificationId);
+    for (const job of jobs) {
+      this.ids.push(...('outboxId' in job ? [job.outboxId] : job.notificationIds));
+    }
   }
 }
 

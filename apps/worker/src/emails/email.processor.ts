@@ -3,7 +3,7 @@ import { EmailDeliveryService, type StillWanted } from '#notifications';
 import { QUEUE_RETRIES, type QueueName, type RetryPolicy } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
 
-/** Sends an e-mail that is due, if it is still wanted at this moment. */
+/** Sends e-mails that are due, those of them that are still wanted at this moment. */
 @Injectable()
 export class EmailProcessor {
   constructor(
@@ -12,11 +12,14 @@ export class EmailProcessor {
     @Inject(QUEUE_RETRIES) private readonly retries: Record<QueueName, RetryPolicy>,
   ) {}
 
-  /** @throws Error when it failed and is to be tried again */
-  async process(notificationId: string): Promise<void> {
-    await this.delivery.deliver(notificationId, this.stillWanted, this.retries.emails);
+  /** @throws Error when some failed and are to be tried again */
+  async process(notificationIds: readonly string[]): Promise<void> {
+    await this.delivery.deliver(notificationIds, this.stillWanted, this.retries.emails);
   }
 
-  private readonly stillWanted: StillWanted = async (email) =>
-    email.topic !== 'vacancy' || this.matching.isStillWanted(email.subjectId, email);
+  private readonly stillWanted: StillWanted = async (emails) => {
+    const ofVacancies = emails.filter(({ topic }) => topic === 'vacancy');
+    const others = emails.filter(({ topic }) => topic !== 'vacancy').map(({ id }) => id);
+    return new Set([...others, ...(await this.matching.stillWanted(ofVacancies))]);
+  };
 }

@@ -3,7 +3,10 @@ import { lockDueEmailsWithin, markEmailsQueuedWithin } from '#notifications';
 import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#platform';
 
 /** Rows handed over in one transaction, which is open meanwhile. */
-const BATCH = 100;
+const NEWS_AT_ONCE = 100;
+const EMAILS_AT_ONCE = 500;
+/** Many enough that what a job costs is divided, few enough that a job is over in a moment. */
+const EMAILS_A_JOB = 50;
 
 /**
  * Hands over what is due to the queues. Rows are locked, their jobs added, then the rows marked: a crash
@@ -20,13 +23,13 @@ export class Relay {
   /** One round; true when more may be due. */
   async round(): Promise<boolean> {
     const [news, emails] = [await this.relayNews(), await this.relayEmails()];
-    return news === BATCH || emails === BATCH;
+    return news === NEWS_AT_ONCE || emails === EMAILS_AT_ONCE;
   }
 
   /** @returns how many pieces of news were handed over */
   async relayNews(): Promise<number> {
     return this.database.job('relay-outbox', async (tx) => {
-      const ids = await lockDueNewsWithin(tx, BATCH);
+      const ids = await lockDueNewsWithin(tx, NEWS_AT_ONCE);
       await this.queues.add(
         'news',
         ids.map((outboxId) => ({ outboxId })),
@@ -38,13 +41,19 @@ export class Relay {
 
   private async relayEmails(): Promise<number> {
     return this.database.job('relay-outbox', async (tx) => {
-      const ids = await lockDueEmailsWithin(tx, BATCH);
+      const ids = await lockDueEmailsWithin(tx, EMAILS_AT_ONCE);
       await this.queues.add(
         'emails',
-        ids.map((notificationId) => ({ notificationId })),
+        inParts(ids, EMAILS_A_JOB).map((notificationIds) => ({ notificationIds })),
       );
       await markEmailsQueuedWithin(tx, ids);
       return ids.length;
     });
   }
+}
+
+function inParts(ids: string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, part) =>
+    ids.slice(part * size, (part + 1) * size),
+  );
 }

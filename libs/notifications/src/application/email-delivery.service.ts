@@ -1,26 +1,42 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type Config, Database, longestDelayMs, type RetryPolicy } from '#platform';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationShutdown,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { CONFIG, type Config, Database, type RetryPolicy } from '#platform';
 import { composeEmail } from '../domain/email-message.js';
 import {
-  claimEmailWithin,
+  claimEmailsWithin,
   type ClaimedEmail,
   markDeliveredWithin,
-  markStoppedWithin,
-  markTryFailedWithin,
+  recordOutcomesWithin,
 } from '../persistence/emails.queries.js';
+import { DeliveryBatch } from './delivery-batch.js';
+import { DeliveryMarks } from './delivery-marks.js';
 import { EmailSender } from './email-sender.js';
 
-/** Longer than a try can take; after it another worker may try. */
+/** After it another worker may try: the time to begin a try, and then the longest one. */
 const CLAIM_SECONDS = 30;
+/** What a batch has not begun by then is for somebody else. */
+const BEGIN_WITHIN_MS = 12_000;
 
-/** Whether an e-mail is wanted at this moment: not withdrawn, not opted out. */
+/**
+ * Which e-mails are wanted at this moment: not withdrawn, not opted out.
+ * @returns their ids
+ */
 export type StillWanted = (
-  email: Pick<ClaimedEmail, 'topic' | 'subjectId' | 'recipientId' | 'authorityId'>,
-) => Promise<boolean>;
+  emails: Pick<ClaimedEmail, 'id' | 'topic' | 'subjectId' | 'recipientId' | 'authorityId'>[],
+) => Promise<ReadonlySet<string>>;
 
 /** Sends e-mails that are due, each until it is out once; at least once if a process dies meanwhile. */
 @Injectable()
-export class EmailDeliveryService implements OnApplicationShutdown {
+export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutdown {
+  private readonly marks = new DeliveryMarks((ids) =>
+    this.job((tx) => markDeliveredWithin(tx, ids)),
+  );
+  private isEnding = false;
+
   constructor(
     private readonly database: Database,
     private readonly sender: EmailSender,
@@ -28,48 +44,38 @@ export class EmailDeliveryService implements OnApplicationShutdown {
   ) {}
 
   /**
-   * One try. Nothing happens when the e-mail is finished or another worker has it.
-   * @throws Error when it failed and another try follows after the policy's delay
+   * One try for each e-mail that is not finished and that no other worker has. A repeat with the same ids
+   * is a try for those that failed, and for no other.
+   * @throws Error when some failed and another try follows after the policy's delay
    */
-  async deliver(id: string, stillWanted: StillWanted, policy: RetryPolicy): Promise<void> {
-    const email = await this.job((tx) => claimEmailWithin(tx, id, CLAIM_SECONDS));
-    if (!email) return;
-    if (!(await stillWanted(email))) {
-      await this.job((tx) => markStoppedWithin(tx, id));
-      return;
-    }
-    try {
-      await this.sender.send(composeEmail(email, this.config.publicUrl));
-    } catch (error) {
-      await this.failed(email, error, policy);
-      return;
-    }
-    await this.job((tx) => markDeliveredWithin(tx, id));
+  async deliver(
+    ids: readonly string[],
+    stillWanted: StillWanted,
+    policy: RetryPolicy,
+  ): Promise<void> {
+    const claimedAt = performance.now();
+    const emails = await this.job((tx) => claimEmailsWithin(tx, ids, CLAIM_SECONDS));
+    if (emails.length === 0) return;
+    const batch = new DeliveryBatch(emails, {
+      send: (email) => this.sender.send(composeEmail(email, this.config.publicUrl)),
+      mark: (id) => this.marks.mark(id),
+      record: (outcomes) => this.job((tx) => recordOutcomesWithin(tx, outcomes)),
+      mayBegin: () => !this.isEnding && performance.now() - claimedAt < BEGIN_WITHIN_MS,
+      policy,
+    });
+    await batch.run(await stillWanted(emails));
+  }
+
+  /** Before the jobs in hand are waited for: they begin no more e-mails. */
+  onModuleDestroy(): void {
+    this.isEnding = true;
   }
 
   onApplicationShutdown(): void {
     this.sender.close();
   }
 
-  private async failed(email: ClaimedEmail, error: unknown, policy: RetryPolicy): Promise<void> {
-    const failed = email.attempts + 1;
-    const isLast = failed >= policy.attempts;
-    const nextTrySeconds = isLast ? null : longestDelayMs(policy, failed) / 1000;
-    const what = describe(error);
-    await this.job((tx) => markTryFailedWithin(tx, email.id, { error: what, nextTrySeconds }));
-    if (!isLast) throw new Error(`E-mail ${email.id}: ${what}`);
-  }
-
   private job<Result>(work: Parameters<typeof this.database.job<Result>>[1]): Promise<Result> {
     return this.database.job('deliver-notifications', work);
   }
-}
-
-/** What went wrong, without the server's own words: they often repeat the address. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const facts = Object.entries(error)
-    .filter(([name]) => ['code', 'responseCode', 'command'].includes(name))
-    .map(([, value]) => String(value));
-  return facts.length > 0 ? facts.join(' ') : error.name;
 }

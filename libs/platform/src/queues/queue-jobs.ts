@@ -2,8 +2,8 @@
 export interface QueueJobs {
   /** News from the outbox; the topic is read from its row. */
   news: { outboxId: string };
-  /** E-mails that are due. */
-  emails: { notificationId: string };
+  /** E-mails that are due, several a job: the queue's own work is then a small part of the whole. */
+  emails: { notificationIds: string[] };
 }
 export type QueueName = keyof QueueJobs;
 

@@ -6,8 +6,9 @@ import {
   countToldWithin,
   findFactsWithin,
   insertNoticesWithin,
-  isStillWantedWithin,
+  listStillWantedWithin,
   storeCountWithin,
+  type VacancyEmail,
 } from '../persistence/matching.queries.js';
 
 /** Who is told of a vacancy. Work of the worker's, across authorities: it belongs to no caller. */
@@ -41,13 +42,12 @@ export class VacancyMatchingService {
     }
   }
 
-  /** Whether an e-mail about it may still leave: not withdrawn, not closed, the alert not stopped. */
-  async isStillWanted(
-    vacancyId: string,
-    recipient: { recipientId: string; authorityId: string | null },
-  ): Promise<boolean> {
-    return this.database.job('match-vacancies', (tx) =>
-      isStillWantedWithin(tx, vacancyId, recipient),
-    );
+  /**
+   * Which e-mails about vacancies may still leave: not withdrawn, not closed, the alert not stopped.
+   * @returns their ids
+   */
+  async stillWanted(emails: VacancyEmail[]): Promise<string[]> {
+    if (emails.length === 0) return [];
+    return this.database.job('match-vacancies', (tx) => listStillWantedWithin(tx, emails));
   }
 }

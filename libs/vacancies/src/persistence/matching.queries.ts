@@ -36,26 +36,31 @@ const FITTING_PEOPLE = `
     JOIN market.admission d ON d.authority_id = u.id AND d.state = 'admitted'
       AND d.provider_id = place.provider_id AND d.part_id = place.part_id
   ), child AS (
-    SELECT c.id, c.authority_id, c.young_person_user_id, judged.kind,
-           earth_distance(ll_to_earth(h.latitude, h.longitude), judged.position)
-             / ${EARTHDISTANCE_METRES_A_MILE} AS miles
+    SELECT c.id, c.authority_id, c.young_person_user_id, c.home_district, judged.kind
     FROM judged
     JOIN children.child c ON c.authority_id = judged.authority_id
-    JOIN catalogue.postcode h ON h.code = c.home_district
     WHERE date_part('year', age(judged.available_from, c.date_of_birth))
             BETWEEN judged.age_from AND judged.age_to
       AND c.access_needs <@ judged.access
+  ), home AS MATERIALIZED (
+    -- Once a district, not once a child.
+    SELECT h.code, earth_distance(ll_to_earth(h.latitude, h.longitude), place.position)
+             / ${EARTHDISTANCE_METRES_A_MILE} AS miles
+    FROM place
+    CROSS JOIN (SELECT DISTINCT home_district FROM child) district
+    JOIN catalogue.postcode h ON h.code = district.home_district
   ), carer AS (
-    SELECT g.user_id, child.authority_id, child.kind, child.miles
+    SELECT g.user_id, child.authority_id, child.kind, child.home_district
     FROM child JOIN children.guardian g ON g.child_id = child.id
     UNION ALL
-    SELECT young_person_user_id, authority_id, kind, miles
+    SELECT young_person_user_id, authority_id, kind, home_district
     FROM child WHERE young_person_user_id IS NOT NULL
   ), wish AS (
     SELECT a.user_id, a.authority_id, a.by_email, false AS is_officer
     FROM carer
+    JOIN home ON home.code = carer.home_district
     JOIN vacancies.alert a ON a.authority_id = carer.authority_id AND a.user_id = carer.user_id
-      AND carer.miles <= a.within_miles
+      AND home.miles <= a.within_miles
       AND (a.offer_kinds = '{}' OR carer.kind = ANY (a.offer_kinds))
     JOIN identity.membership m ON m.authority_id = a.authority_id AND m.user_id = a.user_id
       AND m.role IN ('family', 'young-person') AND m.ended_at IS NULL
@@ -115,22 +120,38 @@ export async function storeCountWithin(tx: Tx, id: string, people: number): Prom
   );
 }
 
-/** Whether the vacancy is open and this person still wants e-mail about such: asked now, not at matching. */
-export async function isStillWantedWithin(
-  tx: Tx,
-  id: string,
-  { recipientId, authorityId }: { recipientId: string; authorityId: string | null },
-): Promise<boolean> {
-  const row = await tx.find<{ wanted: boolean }>(
-    `SELECT EXISTS (
+/** An e-mail about a vacancy, before it leaves. */
+export interface VacancyEmail {
+  id: string;
+  /** The vacancy. */
+  subjectId: string;
+  recipientId: string;
+  authorityId: string | null;
+}
+
+/**
+ * The e-mails whose vacancy is open and whose recipient still wants e-mail about such: asked now, not at
+ * matching.
+ */
+export async function listStillWantedWithin(tx: Tx, emails: VacancyEmail[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT e.id
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+            AS e (id, vacancy_id, recipient_id, authority_id)
+     WHERE EXISTS (
        SELECT FROM vacancies.vacancy v
-       WHERE v.id = $1 AND v.state = 'published' AND v.closes_at > now())
+       WHERE v.id = e.vacancy_id AND v.state = 'published' AND v.closes_at > now())
      AND EXISTS (
        SELECT FROM identity.membership m
        LEFT JOIN vacancies.alert a ON a.authority_id = m.authority_id AND a.user_id = m.user_id
-       WHERE m.user_id = $2 AND m.authority_id = $3 AND m.ended_at IS NULL
-         AND (m.role = 'officer' OR (m.role IN ('family', 'young-person') AND a.by_email))) AS wanted`,
-    [id, recipientId, authorityId],
+       WHERE m.user_id = e.recipient_id AND m.authority_id = e.authority_id AND m.ended_at IS NULL
+         AND (m.role = 'officer' OR (m.role IN ('family', 'young-person') AND a.by_email)))`,
+    [
+      emails.map(({ id }) => id),
+      emails.map(({ subjectId }) => subjectId),
+      emails.map(({ recipientId }) => recipientId),
+      emails.map(({ authorityId }) => authorityId),
+    ],
   );
-  return row?.wanted ?? false;
+  return rows.map(({ id }) => id);
 }
