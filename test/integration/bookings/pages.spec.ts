@@ -112,7 +112,7 @@ describe('the pages of a booking', () => {
     const sessionId = await aSessionOf(scene, { startsAt: inDays(7), capacity: 1 });
     const nothing = await family.submit(bookPage(sessionId), {});
     expect(nothing.status).toBe(422);
-    expect(nothing.body).toContain('Choose how to pay.');
+    expect(nothing.body).toContain('Choose how to pay');
     expect(nothing.body).toContain('<title>Error: ');
 
     const [other] = await fundedChildren(scene, 1);

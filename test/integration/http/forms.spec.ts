@@ -61,7 +61,7 @@ describe('forms', () => {
   it('show the refusal of a field beside the field', async () => {
     const answer = await browser.submit('/probe/form', { email: 'twin' });
     expect(answer.status).toBe(422);
-    expect(answer.body).toContain('<a href="#email">Choose another one.</a>');
+    expect(answer.body).toContain('<a href="#email">Choose another one</a>');
   });
 
   it('escape what was typed', async () => {

@@ -33,6 +33,7 @@ function addFilters(environment: Environment): void {
   environment.addFilter('time', formatTime);
   environment.addFilter('dateTime', formatDateTime);
   environment.addFilter('errorFor', errorFor);
+  environment.addFilter('errorText', errorText);
 }
 
 /** "5 December 2026", from an instant or a "YYYY-MM-DD". */
@@ -60,7 +61,12 @@ export function formatDateTime(value: string | Date): string {
 /** The errorMessage of a field for GOV.UK macros: `errorMessage: errors | errorFor('price')`. */
 function errorFor(errors: FieldProblem[] | undefined, field: string): { text: string } | undefined {
   const problem = errors?.find((one) => one.field === field);
-  return problem && { text: problem.message };
+  return problem && { text: errorText(problem.message) };
+}
+
+/** A message as pages write it: a single sentence has no full stop (GOV.UK style), several have theirs. */
+function errorText(message: string): string {
+  return message.includes('. ') ? message : message.replace(/\.$/, '');
 }
 
 function toDate(value: string | Date): Date {
