@@ -25,7 +25,9 @@ import { Shutdown } from './lib/shutdown.mjs';
 import { speakOnStandardError, step, surviveLostTerminal } from './lib/steps.mjs';
 
 const FOLDER = inRoot('test/bench');
-const DATABASE = 'fairplace';
+/** Migrated once; every benchmark works in a copy of its own. */
+const TEMPLATE = 'fairplace';
+const DATABASE = 'bench';
 
 /**
  * npm run bench [-- part of a name]: the benchmarks of test/bench, one after the other, on a throw-away
@@ -35,9 +37,10 @@ async function main(shutdown) {
   requireSupportedNode();
   await step('Dependencies', () => install({ shutdown }));
   await step('Build', () => build({ shutdown }));
-  const env = await step('Throw-away PostgreSQL', () => prepare(shutdown));
+  const { env, admin } = await step('Throw-away PostgreSQL', () => prepare(shutdown));
   for (const file of benchmarks(process.argv[2] ?? '')) {
     await step(file, async () => {
+      await freshDatabase(admin);
       const { code } = await run(process.execPath, [join(FOLDER, file)], {
         env,
         shutdown,
@@ -53,29 +56,37 @@ function benchmarks(part) {
   return files.filter((name) => name.endsWith('.bench.mjs') && name.includes(part)).toSorted();
 }
 
+function freshDatabase(admin) {
+  return withClient(admin, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${DATABASE} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${DATABASE} TEMPLATE ${TEMPLATE} OWNER ${OWNER}`);
+  });
+}
+
 async function prepare(shutdown) {
   const server = await startScratchServer({ shutdown, durable: true });
   const admin = server.adminUrl();
   const password = randomBytes(12).toString('hex');
   await withClient(admin, async (client) => {
     await ensureRoles(client, { ownerPassword: password, appPassword: password });
-    await ensureDatabase(client, DATABASE);
+    await ensureDatabase(client, TEMPLATE);
   });
-  await withClient(server.adminUrl(DATABASE), ensureExtensions);
-  const migrationDatabaseUrl = urlFor(admin, { database: DATABASE, user: OWNER, password });
-  await migrateDatabase({ migrationDatabaseUrl });
+  await withClient(server.adminUrl(TEMPLATE), ensureExtensions);
+  const urlAs = (user, database) => urlFor(admin, { database, user, password });
+  await migrateDatabase({ migrationDatabaseUrl: urlAs(OWNER, TEMPLATE) });
   const mail = mkdtempSync(join(tmpdir(), 'fairplace-mail-'));
   shutdown.add(() => rmSync(mail, { recursive: true, force: true }));
-  return {
-    DATABASE_URL: urlFor(admin, { database: DATABASE, user: APP, password }),
-    WORKER_DATABASE_URL: urlFor(admin, { database: DATABASE, user: WORKER, password }),
-    MIGRATION_DATABASE_URL: migrationDatabaseUrl,
+  const env = {
+    DATABASE_URL: urlAs(APP, DATABASE),
+    WORKER_DATABASE_URL: urlAs(WORKER, DATABASE),
+    MIGRATION_DATABASE_URL: urlAs(OWNER, DATABASE),
     BENCH_DATABASE_ADMIN_URL: server.adminUrl(DATABASE),
     SESSION_SECRET: randomBytes(32).toString('hex'),
     RATE_LIMIT_FACTOR: '1000000',
     MAIL_FOLDER: mail,
     DEMO_PASSWORD,
   };
+  return { env, admin };
 }
 
 surviveLostTerminal();

@@ -13,7 +13,7 @@ export async function startServer(file, env) {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`${file} ended with code ${child.exitCode}`);
     const answered = await fetch(`http://127.0.0.1:${port}/health/live`).catch(() => undefined);
-    if (answered) return { port, stop: () => stop(child) };
+    if (answered) return { port, pid: child.pid, stop: () => stop(child) };
     await pause(100);
   }
   child.kill('SIGKILL');

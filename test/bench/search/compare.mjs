@@ -1,0 +1,21 @@
+/** A fast answer that is wrong is worth nothing: both servers must find the same offers in the same order. */
+export async function refuseDifferences(floor, web, addresses) {
+  let compared = 0;
+  for (const address of addresses) {
+    const [bare, served] = [await found(floor, address), await found(web, address)];
+    // Without a place the floor stops after 2,000 sessions, where the service goes on.
+    if (!address.includes('near=') && bare.length < 20) continue;
+    if (bare.join() !== served.join()) {
+      throw new Error(`Different answers to ${address}:\n${bare.join()}\n${served.join()}`);
+    }
+    compared += bare.length;
+  }
+  if (compared === 0) throw new Error('Nothing was found to compare.');
+}
+
+async function found({ port }, address) {
+  const answer = await fetch(`http://127.0.0.1:${port}${address}`);
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  const { items } = await answer.json();
+  return items.map(({ id }) => id);
+}
