@@ -5,7 +5,7 @@ import { ask, type Question } from './ask.js';
 import { type StormScene } from './storm-scene.js';
 
 /** What everybody reads, and what only the officer may. */
-const PAGES = ['/', '/offers', '/offers?place=NG1&miles=10', '/register', '/sign-in'];
+const PAGES = ['/', '/offers', '/offers?near=NG1+5FW&withinMiles=10', '/register', '/sign-in'];
 const OWN_LISTS = ['/api/v1/bookings', '/api/v1/children'];
 
 /**
