@@ -64,6 +64,10 @@ describe('the checks of the proofs by force', () => {
       saw(history, { kind: 'book', ...pair(0, 1) }, 'fail', refused);
       saw(history, { kind: 'book', ...pair(1, 0) }, 'ok', twice);
       saw(history, { kind: 'book', ...pair(1, 1) }, 'ok', randomUUID());
+      const held = { ...pair(1, 2), funding: 'personal-budget' as const };
+      const { id } = await bookings.hold(scene.officer.caller, held);
+      await bookings.confirm(scene.officer.caller, id);
+      saw(history, { kind: 'hold', ...pair(1, 2) }, 'ok', id);
       saw(history, { kind: 'publish', vacancy: {} }, 'ok', randomUUID());
       const faults = (await setFaults(scene.admin, history)).map((fault) => fault.split(':')[0]);
       expect(faults.map((fault) => fault?.replace(/ [0-9a-f-]{36}$/, ''))).toEqual([
@@ -72,8 +76,9 @@ describe('the checks of the proofs by force', () => {
         'booked 2 times',
         'lost although it was answered',
         'nobody asked for booking',
-        'not cancelled although answered',
-        'cancelled although nobody was told so',
+        'cancel has no effect although it was answered',
+        'cancel although nobody was told so',
+        'confirm although nobody was told so',
         'vacancy lost although it was answered',
       ]);
     });

@@ -7,7 +7,7 @@ export class BrowserSession {
   readonly cookies = new Map<string, string>();
 
   constructor(
-    private readonly web: TestWebApp,
+    private readonly web: Pick<TestWebApp, 'send'>,
     private readonly headers: Record<string, string> = {},
   ) {}
 

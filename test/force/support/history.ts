@@ -1,6 +1,8 @@
 /** What a client asked for. */
 export type Deed =
   | { kind: 'book'; childId: string; sessionId: string }
+  | { kind: 'hold'; childId: string; sessionId: string }
+  | { kind: 'confirm'; bookingId: string }
   | { kind: 'cancel'; bookingId: string }
   | { kind: 'publish'; vacancy: Record<string, unknown> };
 

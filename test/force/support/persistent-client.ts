@@ -103,6 +103,7 @@ function question(token: string, { key, deed }: Operation): Question {
 function requestOf(deed: Deed): [path: string, body?: object] {
   if (deed.kind === 'cancel') return [`/api/v1/bookings/${deed.bookingId}/cancellation`];
   if (deed.kind === 'publish') return ['/api/v1/vacancies', deed.vacancy];
+  if (deed.kind !== 'book') throw new Error(`The API has no way to ${deed.kind}.`);
   const { childId, sessionId } = deed;
   return ['/api/v1/bookings', { childId, sessionId, funding: 'personal-budget' }];
 }

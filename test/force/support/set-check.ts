@@ -20,9 +20,8 @@ export async function setFaults(admin: Client, history: History): Promise<string
   );
   const faults: string[] = [];
   const left = byPair(rows);
-  for (const operation of history.of('book')) {
-    const { childId, sessionId } = operation.deed;
-    const name = `${childId} ${sessionId}`;
+  for (const operation of [...history.of('book'), ...history.of('hold')]) {
+    const name = nameOf(operation.deed);
     const fault = faultOfBooking(operation, left.get(name) ?? []);
     if (fault !== undefined) faults.push(`${fault}: ${describe(operation)}`);
     left.delete(name);
@@ -30,15 +29,20 @@ export async function setFaults(admin: Client, history: History): Promise<string
   for (const row of [...left.values()].flat()) faults.push(`nobody asked for booking ${row.id}`);
   return [
     ...faults,
-    ...cancellationFaults(history, rows),
+    ...stateFaults(history, rows, { kind: 'cancel', states: ['cancelled'] }),
+    ...stateFaults(history, rows, { kind: 'confirm', states: ['confirmed', 'attended'] }),
     ...(await vacancyFaults(admin, history)),
   ];
+}
+
+function nameOf({ childId, sessionId }: { childId: string; sessionId: string }): string {
+  return `${childId} ${sessionId}`;
 }
 
 function byPair(rows: Row[]): Map<string, Row[]> {
   const pairs = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = `${row.childId} ${row.sessionId}`;
+    const name = nameOf(row);
     pairs.set(name, [...(pairs.get(name) ?? []), row]);
   }
   return pairs;
@@ -52,17 +56,23 @@ function faultOfBooking({ outcome, id }: Operation, rows: Row[]): string | undef
   return undefined;
 }
 
-function cancellationFaults(history: History, rows: Row[]): string[] {
-  const asked = new Map(history.of('cancel').map((one) => [one.deed.bookingId, one]));
-  return rows.flatMap(({ id, state }) => {
-    const operation = asked.get(id);
-    const cancelled = state === 'cancelled';
-    if (operation?.outcome === 'unknown') return [];
-    if (cancelled === (operation?.outcome === 'ok')) return [];
-    const what = cancelled
-      ? 'cancelled although nobody was told so'
-      : 'not cancelled although answered';
-    return [`${what}: booking ${id}`];
+/** Whether what was confirmed or cancelled is so, and nothing else. */
+function stateFaults(
+  history: History,
+  rows: Row[],
+  { kind, states }: { kind: 'cancel' | 'confirm'; states: string[] },
+): string[] {
+  const asked = new Map(history.of(kind).map((one) => [one.deed.bookingId, one]));
+  const held = new Set(history.of('hold').map(({ deed }) => nameOf(deed)));
+  return rows.flatMap((row) => {
+    const { id, state } = row;
+    const outcome = asked.get(id)?.outcome;
+    // What was booked without being held is confirmed at once.
+    if (outcome === 'unknown' || (kind === 'confirm' && !held.has(nameOf(row)))) return [];
+    if (states.includes(state) === (outcome === 'ok')) return [];
+    return outcome === 'ok'
+      ? [`${kind} has no effect although it was answered: booking ${id}`]
+      : [`${kind} although nobody was told so: booking ${id}`];
   });
 }
 

@@ -44,12 +44,16 @@ export async function aStormScene(
 }
 
 /** Signs somebody in without a password: hashing one takes longer than a booking. */
-export async function aToken(admin: Client, user: AUser): Promise<string> {
+export async function aToken(
+  admin: Client,
+  user: AUser,
+  kind: 'bearer' | 'cookie' = 'bearer',
+): Promise<string> {
   const token = `fp_${randomBytes(32).toString('base64url')}`;
   await admin.query(
     `INSERT INTO identity.session (token_hash, user_id, membership_id, kind, idle_limit, expires_at)
-     VALUES ($1, $2, $3, 'bearer', '2 hours', now() + interval '2 hours')`,
-    [createHash('sha256').update(token).digest(), user.id, user.membershipId],
+     VALUES ($1, $2, $3, $4, '2 hours', now() + interval '2 hours')`,
+    [createHash('sha256').update(token).digest(), user.id, user.membershipId, kind],
   );
   return token;
 }
