@@ -1,4 +1,11 @@
-import { ConfigError, createLogger, Database, loadConfig, requireSafeLogin } from '#platform';
+import {
+  createLogger,
+  Database,
+  endWith,
+  loadConfig,
+  logLastWords,
+  requireSafeLogin,
+} from '#platform';
 import { createWebApp } from './app.js';
 import { endGracefully } from './end.js';
 
@@ -19,10 +26,9 @@ async function main(): Promise<void> {
   logger.info({ port: config.port }, 'listening');
 }
 
+logLastWords();
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  endWith(error);
 }

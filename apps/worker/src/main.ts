@@ -1,4 +1,11 @@
-import { ConfigError, createLogger, Database, loadConfig, requireSafeLogin } from '#platform';
+import {
+  createLogger,
+  Database,
+  endWith,
+  loadConfig,
+  logLastWords,
+  requireSafeLogin,
+} from '#platform';
 import { createWorker } from './worker.js';
 
 /** The launcher kills after 10 s. A queue store that is away would otherwise hold the end back. */
@@ -30,10 +37,9 @@ async function main(): Promise<void> {
   logger.info('worker ready');
 }
 
+logLastWords();
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  endWith(error);
 }

@@ -7,7 +7,9 @@ export { APP_ROLE, createPool, WORKER_ROLE } from './database/pool.js';
 export { violatedConstraint } from './database/postgres-errors.js';
 export { requireSafeLogin } from './database/safe-login.js';
 export { Tx } from './database/tx.js';
+export { endWith, logLastWords } from './logging/last-words.js';
 export { createLogger, type Logger } from './logging/logger.js';
+export { redactedError, redactText } from './logging/redact-text.js';
 export { Metrics } from './metrics/metrics.js';
 export { mayReadMetrics } from './metrics/metrics-token.js';
 export {

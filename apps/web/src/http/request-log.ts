@@ -1,5 +1,5 @@
 import { type LoggerService } from '@nestjs/common';
-import { type Logger } from '#platform';
+import { type Logger, redactText } from '#platform';
 import { type FastifyInstance } from 'fastify';
 import { stateOf } from './request-state.js';
 
@@ -32,8 +32,9 @@ export function nestLogger(logger: Logger): LoggerService {
     log: (message: unknown) => logger.debug(String(message)),
     debug: (message: unknown) => logger.debug(String(message)),
     verbose: (message: unknown) => logger.trace(String(message)),
-    warn: (message: unknown) => logger.warn(String(message)),
-    error: (message: unknown, stack?: unknown) => logger.error({ stack }, String(message)),
-    fatal: (message: unknown) => logger.fatal(String(message)),
+    warn: (message: unknown) => logger.warn(redactText(String(message))),
+    error: (message: unknown, stack?: unknown) =>
+      logger.error({ stack: redactText(String(stack)) }, redactText(String(message))),
+    fatal: (message: unknown) => logger.fatal(redactText(String(message))),
   };
 }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { redactText } from './redact-text.js';
 
 export type { Logger };
 
@@ -19,7 +20,7 @@ const DEPTHS = ['', '*.'];
 
 /**
  * JSON lines on standard output. Errors are cut to what locates them: PostgreSQL's "detail" repeats
- * the values of a row, so it is left out.
+ * the values of a row, so it is left out, as is the value that it says it cannot read.
  * @param level pino's: "info" in service, "silent" in tests
  * @param destination standard output when left out
  */
@@ -39,10 +40,22 @@ function path(depth: string, name: string): string {
 }
 
 function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack } = error;
+  if (!(error instanceof Error)) return { message: redactText(String(error)) };
+  const { name, message, stack } = textOf(error);
   const facts = ['code', 'schema', 'table', 'constraint', 'routine'] as const;
   const all = new Map<string, unknown>(Object.entries(error));
   const known = facts.filter((fact) => all.has(fact)).map((fact) => [fact, all.get(fact)]);
   return { name, message, stack, ...Object.fromEntries(known) };
+}
+
+/** The parts of an error that are text, without what may stand in text. */
+function textOf(error: Error): { name: string; message: string; stack: string | undefined } {
+  const { name, message, stack } = error;
+  const said = redactText(isDataFault(error) ? message.replace(/: ".*/s, ': [value]') : message);
+  return { name, message: said, stack: stack && redactText(stack.replace(message, () => said)) };
+}
+
+/** PostgreSQL's class 22 repeats the value that it cannot read: "invalid input syntax for type uuid: ...". */
+function isDataFault(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && error.code.startsWith('22');
 }

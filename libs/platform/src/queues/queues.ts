@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { redactedError } from '../logging/redact-text.js';
 import type { JobQueue, JobWorker, QueueBackend } from './queue-backend.js';
 import { type QueueJobs, type QueueName, type RetryPolicy } from './queue-jobs.js';
 
@@ -69,7 +70,15 @@ export class Queues implements OnApplicationShutdown {
     run: (data: QueueJobs[Name]) => Promise<void>,
     { concurrency, onError, lockMs = LOCK_MS }: ConsumerSettings,
   ): void {
-    const worker = this.backend.worker(name, async ({ data }) => run(data), {
+    const runJob = async ({ data }: { data: QueueJobs[Name] }): Promise<void> => {
+      try {
+        await run(data);
+      } catch (error) {
+        // The queue keeps why a job failed, for whoever may look at queues.
+        throw redactedError(error);
+      }
+    };
+    const worker = this.backend.worker(name, runJob, {
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs,
