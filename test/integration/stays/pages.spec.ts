@@ -81,7 +81,7 @@ describe('the pages of a stay', () => {
     const page = await family.get(pay);
     expect(page.body).toContain('£3,000.00 available now, £2,800.00 after this booking');
     const nothing = await family.submit(pay, {}, `${nights()}/book`);
-    expect([nothing.status, nothing.body.includes('Choose a bed.')]).toEqual([422, true]);
+    expect([nothing.status, nothing.body.includes('Choose a bed')]).toEqual([422, true]);
     const [bedId] = scene.beds;
     const held = await family.submit(
       pay,
@@ -169,6 +169,20 @@ describe('the pages of a stay', () => {
     expect(stayed.headers.location).toBe(home);
     expect((await provider.get(begun)).body).toContain('Stayed');
     expect((await family.get(booking)).body).toContain('Attended');
+  });
+
+  it('let a provider add a home that says when its nights begin and end', async () => {
+    const form = `/provider/offers/${scene.overnightId}/units/new`;
+    const home = { label: 'The Barn', staffing: 'around-the-clock', bedspaces: '2' };
+    const wrong = await provider.submit(form, { ...home, checkIn: '01:30', checkOut: '10:00' });
+    expect([wrong.status, wrong.body.includes('Enter a time from 12:00 to 22:00')]).toEqual([
+      422,
+      true,
+    ]);
+    const added = await provider.submit(form, { ...home, checkIn: '18:00', checkOut: '09:00' });
+    expect(added.headers.location).toMatch(/^\/provider\/homes\//);
+    const shown = await provider.get(added.headers.location ?? '');
+    expect(shown.body).toContain('Stays begin at 6:00pm and end at 9:00am');
   });
 
   it('let a provider add beds and take them out of use', async () => {

@@ -19,6 +19,12 @@ export function nightName(day: string): string {
   return `${WEEKDAY.format(noon)} ${DATE.format(noon)}`;
 }
 
+/** "4:00pm", of a time "16:00", as GOV.UK's style guide writes times. */
+export function clockTime(time: string): string {
+  const [hours, minutes] = [Number(time.slice(0, 2)), time.slice(3)];
+  return `${hours % 12 === 0 ? 12 : hours % 12}:${minutes}${hours < 12 ? 'am' : 'pm'}`;
+}
+
 /** How many days there are on which some bed is free. */
 export function freeDays({ days, beds }: OvernightOffer): number {
   return days.filter((day) => bedsFreeOn(beds, day).length > 0).length;
@@ -79,6 +85,10 @@ const countOf = (beds: number): string => (beds === 1 ? '1 bed free' : `${beds} 
 
 function homesOf(beds: BedNights[]): { home: string; checkIn: string; checkOut: string }[] {
   return [...new Map(beds.map((bed) => [bed.unitId, bed])).values()].map(
-    ({ home, checkIn, checkOut }) => ({ home, checkIn, checkOut }),
+    ({ home, checkIn, checkOut }) => ({
+      home,
+      checkIn: clockTime(checkIn),
+      checkOut: clockTime(checkOut),
+    }),
   );
 }

@@ -1,7 +1,8 @@
 import { Get, Post } from '@nestjs/common';
 import { OffersService, STAFFINGS, type Staffing, UnitsService } from '#catalogue';
 import { type Caller, invalidField } from '#kernel';
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { MayBeLeftOut } from '../../../api/given.decorator.js';
 import {
   Access,
   CurrentCaller,
@@ -26,9 +27,17 @@ class UnitForm {
 
   @Matches(/\S/, { message: 'Enter how many can live there' })
   bedspaces: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a time' })
+  checkIn?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a time' })
+  checkOut?: string;
 }
 
-/** Adding a home to an accommodation offer. */
+/** Adding a home to an offer of accommodation or of overnight breaks away. */
 @PageController('provider/offers/:id/units')
 @Access('provider')
 export class UnitsPage {
@@ -51,16 +60,21 @@ export class UnitsPage {
     return submitted.handle(UnitForm, {
       template: TEMPLATE,
       model: () => this.model(reader, id),
-      act: async ({ label, staffing, bedspaces }, caller) => {
-        await this.units.add(caller, id, { label, staffing, bedspaces: countOf(bedspaces) });
-        return goTo(`/provider/offers/${id}`, 'The home is added.');
+      act: async ({ label, staffing, bedspaces, checkIn, checkOut }, caller) => {
+        const hours = { checkIn: checkIn || undefined, checkOut: checkOut || undefined };
+        const facts = { label, staffing, bedspaces: countOf(bedspaces), ...hours };
+        const home = await this.units.add(caller, id, facts);
+        return home.checkIn === null
+          ? goTo(`/provider/offers/${id}`, 'The home is added.')
+          : goTo(`/provider/homes/${home.id}`, 'The home is added. Add its beds.');
       },
     });
   }
 
   private async model(caller: Caller, id: string): Promise<PageModel> {
-    const { title: offerTitle } = await this.offers.getOwn(caller, id);
-    return { title: 'Add a home', offerTitle, id, staffings: STAFFINGS };
+    const { title: offerTitle, kind } = await this.offers.getOwn(caller, id);
+    const overnight = kind === 'overnight-away';
+    return { title: 'Add a home', offerTitle, id, staffings: STAFFINGS, overnight };
   }
 }
 

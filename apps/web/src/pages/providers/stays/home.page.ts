@@ -15,6 +15,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { clockTime } from '../../families/stays/nights.view.js';
 import { calendarLines, calendarLinks, stayLine } from './calendar.view.js';
 
 const TEMPLATE = 'providers/stays/home.njk';
@@ -89,6 +90,8 @@ export class HomePage {
     return {
       title: home.label,
       home,
+      hours: home.checkIn &&
+        home.checkOut && { from: clockTime(home.checkIn), to: clockTime(home.checkOut) },
       lines: calendarLines(daysFrom(from, DAYS), home.beds, stays),
       stays: stays.map((stay) => stayLine(stay, home.beds)),
       ...calendarLinks(id, from, DAYS),
