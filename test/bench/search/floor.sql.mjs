@@ -64,7 +64,9 @@ export const BY_SESSION = `
     AND NOT EXISTS (
       SELECT FROM catalogue.session e
       WHERE e.offer_id = o.id AND e.state = 'open' AND e.taken < e.capacity
-        AND e.starts_at > greatest(now(), $5::timestamptz) AND (e.starts_at, e.id) < (s.starts_at, s.id))
+        AND e.starts_at > greatest(now(), $5::timestamptz) AND e.starts_at <= s.starts_at
+        AND (e.starts_at, e.id) < (s.starts_at, s.id)
+        AND NOT EXISTS (${UNREGISTERED(`(e.starts_at AT TIME ZONE 'Europe/London')::date`)}))
   ORDER BY s.starts_at, o.id LIMIT $7`;
 
 /** $5 how many. */
