@@ -36,7 +36,7 @@ describe(`a web process that is killed ${KILLS} times at a point of a booking`, 
     history = new History();
     const port = (): number => site.webPort;
     client = new PersistentClient({ port, token: scene.tokens.officer, history });
-  });
+  }, 120_000);
   afterAll(async () => {
     client?.close();
     await site?.stop();

@@ -48,7 +48,7 @@ describe(`web and worker, each killed ${KILLS} times`, () => {
     await addFamilies({ admin: scene.admin, city: scene.authorityId }, FAMILIES);
     const env = { DATABASE_URL: db.appUrl, SMTP_URL: await smtp.listen() };
     site = await ServiceSite.start(['web', 'worker'], env);
-  });
+  }, 120_000);
   afterAll(async () => {
     await site?.stop();
     await smtp.close();

@@ -1,6 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { visitor } from '#kernel';
 import { Database } from '#platform';
+import { type Pool } from 'pg';
 import { listRoutes } from '../../apps/web/src/http/routes.js';
 import { Access } from '../../apps/web/src/http/index.js';
 import { Actor, type ActorName, ACTORS } from '../integration/security/actors.js';
@@ -96,6 +97,9 @@ describe('with a single connection', () => {
   }, 240_000);
 
   it('a handler that asks for two would be found', async () => {
+    // Sooner than after the 10 seconds of service.
+    const pool = Reflect.get(web.app.get(Database), 'pool') as Pool;
+    Object.assign(pool.options, { connectionTimeoutMillis: 500 });
     const answer = await web.send({ path: '/probe/two-connections' });
     expect(answer.status).toBe(503);
   }, 60_000);
