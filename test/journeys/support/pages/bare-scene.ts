@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { aHome, anOvernightOffer } from '../../../factories/a-bed.js';
 import { aChild } from '../../../factories/a-child.js';
 import { aMarket } from '../../../factories/a-market.js';
 import { aProvider } from '../../../factories/a-provider.js';
@@ -59,6 +60,8 @@ export async function bareThings(admin: Admin): Promise<{ ids: Ids; people: Peop
     priceUnit: 'week',
     state: 'draft',
   });
+  ids['overnight'] = await anOvernightOffer(admin, { providerId, partId });
+  ids['home'] = await aHome(admin, { offerId: ids['overnight'] });
   ids['vacancy'] = await aVacancy(admin, { providerId, offer, publisher: people.provider?.id });
   return { ids, people };
 }
@@ -74,6 +77,7 @@ async function peopleOf(admin: Admin, { authorityId, providerId }: Organisation)
     commissioner: await aUser(admin, { role: 'commissioner', ...at }),
     finance: await aUser(admin, { role: 'finance', ...at }),
     auditor: await aUser(admin, { role: 'auditor', ...at }),
+    operator: await aUser(admin, { role: 'operator', password: PASSWORD }),
   };
 }
 

@@ -25,6 +25,7 @@ const TEXTS: [column: string, characters: number][] = [
   ['catalogue.offer.title', 120],
   ['catalogue.offer.description', 2000],
   ['catalogue.unit.label', 120],
+  ['catalogue.bed.label', 60],
   ['vacancies.vacancy.note', 1000],
   ['notifications.notification.title', 200],
   ['notifications.notification.body', 2000],
@@ -36,6 +37,7 @@ const UNIQUE = new Set([
   'providers.provider.name',
   'market.market.title',
   'providers.registration.number',
+  'catalogue.bed.label',
 ]);
 
 /** Makes every text as long as it may be, with a long word in it. */

@@ -6,6 +6,8 @@ import { formFaults, structureFaults, widthFaults } from './in-page.js';
 /** WCAG 2.2 at levels A and AA. */
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const OPTIONS: RunOptions = { runOnly: STANDARD, resultTypes: ['violations'] };
+/** Colours do not depend on the width, and looking at them takes longer than all the rest. */
+const WITHOUT_COLOURS = { ...OPTIONS, rules: { 'color-contrast': { enabled: false } } };
 /** In place of axe itself, where an earlier look has brought it to the page. */
 const BROUGHT = ';';
 /** A cheap phone, which is also a desktop zoomed to 400 % (WCAG 1.4.10), and a desktop. */
@@ -27,7 +29,10 @@ export async function faultsOf(page: Page): Promise<string[]> {
 async function axeFaults(page: Page, isBrought: boolean): Promise<string[]> {
   const builder = new AxeBuilder({ page, ...(isBrought && { axeSource: BROUGHT }) });
   // Without frames, the legacy mode tells the same and opens no second page for it.
-  const { violations } = await builder.options(OPTIONS).setLegacyMode(true).analyze();
+  const { violations } = await builder
+    .options(isBrought ? WITHOUT_COLOURS : OPTIONS)
+    .setLegacyMode(true)
+    .analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes[0]?.html} (${nodes.length} times)`,
   );

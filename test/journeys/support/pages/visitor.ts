@@ -31,6 +31,11 @@ export class Visitor {
     return response?.status() ?? 0;
   }
 
+  /** Who has no business on a page comes to this one instead. */
+  get isAskedToSignIn(): boolean {
+    return new URL(this.page.url()).pathname === '/sign-in';
+  }
+
   /** Sends a form as a page would, tokens included. @returns the status of the page that comes in the end */
   async post(action: string, fields: Record<string, string>, token?: string): Promise<number> {
     const csrf = token ?? (await this.token());
