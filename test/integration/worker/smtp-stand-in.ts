@@ -8,6 +8,8 @@ export class SmtpStandIn {
   readonly messages: string[] = [];
   /** How many were refused with "try later". */
   refused = 0;
+  /** Messages that have come and are not answered yet. */
+  inHand = 0;
   /** Messages are answered when this is. */
   private ready: Promise<void> = Promise.resolve();
   private readonly server: Server;
@@ -48,7 +50,9 @@ export class SmtpStandIn {
         if (line === 'DATA') message = [];
         socket.write(this.answer(line));
       } else if (line === '.') {
+        this.inHand += 1;
         await this.ready;
+        this.inHand -= 1;
         this.messages.push(message.join('\n'));
         message = undefined;
         socket.write('250 taken\r\n');
