@@ -4,11 +4,14 @@ import type { ClaimedEmail, Outcomes } from '../persistence/emails.queries.js';
 /** E-mails of one batch that are on their way at the same time. */
 const SENDERS = 4;
 
+/** How many e-mails a sender may be ahead of their marks, which wait for the disk. */
+const AHEAD = 3;
+
 /**
  * E-mails of one batch that may be out but not marked, and are sent again when the process dies at that
- * moment: what each sender has in hand, and the one before it.
+ * moment: what each sender has in hand, and those before it.
  */
-export const IN_HAND_A_BATCH = 2 * SENDERS;
+export const IN_HAND_A_BATCH = (1 + AHEAD) * SENDERS;
 
 interface BatchWork {
   send: (email: ClaimedEmail) => Promise<void>;
@@ -51,17 +54,16 @@ export class DeliveryBatch {
     }
   }
 
-  /** One after the other; while one is sent, the one before is marked. */
+  /** One after the other; while one is sent, those before it are marked. */
   private async sendSome(left: ClaimedEmail[]): Promise<void> {
-    let marked = Promise.resolve();
+    const marks: Promise<void>[] = [];
     while (!this.isBroken && this.work.mayBegin()) {
       const email = left.shift();
       if (!email) break;
-      const isOut = await this.tryToSend(email);
-      await marked;
-      if (isOut) marked = this.mark(email.id);
+      if (await this.tryToSend(email)) marks.push(this.mark(email.id));
+      if (marks.length > AHEAD) await marks.shift();
     }
-    await marked;
+    await Promise.all(marks);
   }
 
   private async tryToSend(email: ClaimedEmail): Promise<boolean> {
