@@ -5,7 +5,7 @@ import { NOT_WATCHED } from '#platform';
 import { aUser, type AUser } from '../../factories/a-user.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { TestWebApp, type WebResponse } from '../../support/web-app.js';
-import { callerOf, Trail } from '../audit/trail.js';
+import { Trail } from '../audit/trail.js';
 import { until, workerConfig } from '../worker/worker-config.js';
 
 const TOKEN = 'a-token-of-the-tests-for-metrics-32-or-more';
@@ -183,17 +183,5 @@ describe('metrics and health of the worker', () => {
     expect(figure(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
     await trail.admin.query('ALTER TABLE notifications.gone RENAME TO notification');
     await fresh('fairplace_figures_unreadable{source="database"}', (value) => value === 0);
-  });
-
-  it('read the age of the oldest unsealed entry from an index', async () => {
-    await trail.admin.query('SET enable_seqscan = off');
-    const { rows } = await trail.admin.query<{ 'QUERY PLAN': string }>(
-      `EXPLAIN SELECT e.at FROM audit.entry e
-       WHERE audit.chain_of(e.authority_id) = '${callerOf(null).requestId}' AND e.seq IS NULL
-       ORDER BY e.id LIMIT 1`,
-    );
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toContain('Index Scan using entry_unsealed');
-    expect(plan).not.toContain('Sort');
   });
 });
