@@ -3,7 +3,7 @@ import { runMigrations as migrateQueueSchema } from 'bullmq';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { migrations } from './index.js';
-import { explained, isLockTimeout } from './migration-problem.js';
+import { explained, isInTheWay } from './migration-problem.js';
 
 /** Schema of BullMQ's PostgreSQL backend: the queues live there when there is no Redis. */
 const QUEUE_SCHEMA = 'queue';
@@ -12,8 +12,11 @@ const QUEUES = ['news', 'emails'];
 /** Advisory lock of whoever migrates: the letters "FPMG". */
 const MIGRATION_LOCK = 0x46504d47;
 
-/** Nobody waits longer behind a migration that waits for its lock (I33). */
-const LOCK_TIMEOUT = '2s';
+/**
+ * Nobody waits longer behind a migration that waits for its lock (I33). Shorter than PostgreSQL's
+ * deadlock_timeout of 1 s, so that where two wait for each other it is mostly the migration that gives way.
+ */
+const LOCK_TIMEOUT = '900ms';
 /** A table stands still no longer than this; a longer step runs outside a transaction, with its own limit. */
 const STATEMENT_TIMEOUT = '30s';
 const ATTEMPTS = 10;
@@ -76,7 +79,7 @@ async function tried(attempts: number, work: () => Promise<void>): Promise<void>
       await work();
       return;
     } catch (error) {
-      if (attempt >= attempts || !isLockTimeout(error)) throw error;
+      if (attempt >= attempts || !isInTheWay(error)) throw error;
       await pause(attempt * 200);
     }
   }

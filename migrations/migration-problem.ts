@@ -1,6 +1,7 @@
 import { QueryFailedError } from 'typeorm';
 
 const LOCK_NOT_AVAILABLE = '55P03';
+const DEADLOCK = '40P01';
 const QUERY_CANCELED = '57014';
 
 /** A migration that was not done, in words for whoever is migrating. */
@@ -8,15 +9,17 @@ export class MigrationProblem extends Error {
   override readonly name = 'MigrationProblem';
 }
 
-/** Whether a lock was not to be had in time: the same migration may well have it a moment later. */
-export function isLockTimeout(error: unknown): boolean {
-  return codeOf(error) === LOCK_NOT_AVAILABLE;
+/** Whether others held the locks that it needed: the same migration may well have them a moment later. */
+export function isInTheWay(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === LOCK_NOT_AVAILABLE || code === DEADLOCK;
 }
 
 /** What went wrong and what to do about it; other errors stay as they are. */
 export function explained(error: unknown, { lock, statement }: Record<string, string>): unknown {
   switch (codeOf(error)) {
     case LOCK_NOT_AVAILABLE:
+    case DEADLOCK:
       return new MigrationProblem(
         `A migration did not get a lock within ${lock}, several times: a table is in use by a long ` +
           'transaction.\nNothing of that migration was done; those before it are, and stay.\nFind who ' +

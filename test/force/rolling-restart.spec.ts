@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { type Client } from 'pg';
-import { effort } from '../support/effort.js';
+import { effort, LONG } from '../support/effort.js';
+import { RedisServer } from '../support/redis-server.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { untilAllIsDelivered } from './support/delivery.js';
@@ -16,9 +17,11 @@ import { SteadyLoad } from './support/steady-load.js';
 import { aStormScene, type StormScene } from './support/storm-scene.js';
 import { TinyBalancer } from './support/tiny-balancer.js';
 
-const ROUNDS = effort(1, 12);
-/** Ten times as long as the proxy needs to ask again. */
-const DRAIN_SECONDS = '1';
+const ROUNDS = effort(1, 6);
+/** Where the queues and the counters live. */
+const STORES = LONG ? ['PostgreSQL', 'Redis'] : ['PostgreSQL'];
+/** Thirty times as long as the proxy waits before it asks again. */
+const DRAIN_SECONDS = '3';
 
 let db: TestDatabase;
 let admin: Client;
@@ -28,11 +31,12 @@ let balancer: TinyBalancer;
 let webs: ServiceProcess[];
 let workers: ServiceProcess[];
 let load: SteadyLoad | undefined;
+let redis: RedisServer | undefined;
 
 // Two processes start anew after each end: a minute is not enough on a slow machine.
 jest.setTimeout(effort(300_000, 1_800_000));
 
-beforeAll(async () => {
+async function setUp(store: string): Promise<void> {
   db = await createTestDatabase();
   admin = await db.adminClient();
   scene = await aStormScene(db, { children: effort(150, 490), sessions: 30, places: 500 });
@@ -45,17 +49,20 @@ beforeAll(async () => {
     LOG_LEVEL: 'info',
     DRAIN_SECONDS,
   };
+  redis = store === 'Redis' ? await RedisServer.start() : undefined;
+  if (redis) environment['REDIS_URL'] = redis.url;
   balancer = await TinyBalancer.start();
   webs = [await aWeb(), await aWeb()];
   workers = await Promise.all([aWorker(), aWorker()]);
-});
+}
 
-afterAll(async () => {
+async function tearDown(): Promise<void> {
   await load?.stop();
   await balancer?.stop();
   await Promise.all([...(webs ?? []), ...(workers ?? [])].map((one) => one.end('SIGKILL')));
+  await redis?.remove();
   await db?.drop();
-});
+}
 
 async function aWeb(): Promise<ServiceProcess> {
   const web = await ServiceProcess.start('web', environment);
@@ -80,43 +87,48 @@ async function replaceWorker(old: ServiceProcess): Promise<number | null> {
   return code;
 }
 
-it('fails no request and loses no notice while every process is replaced', async () => {
-  load = new SteadyLoad(balancer.port, scene, { connections: 16, restMs: effort(50, 80) });
-  const codes: (number | null)[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const web of webs) {
-      await load.more(50);
-      codes.push(await replaceWeb(web));
+describe.each(STORES)('with the queues in %s', (store) => {
+  beforeAll(() => setUp(store));
+  afterAll(tearDown);
+
+  it('fails no request and loses no notice while every process is replaced', async () => {
+    load = new SteadyLoad(balancer.port, scene, { connections: 16, restMs: effort(50, 80) });
+    const codes: (number | null)[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const web of webs) {
+        await load.more(50);
+        codes.push(await replaceWeb(web));
+      }
+      for (const worker of workers) codes.push(await replaceWorker(worker));
     }
-    for (const worker of workers) codes.push(await replaceWorker(worker));
-  }
-  await load.more(50);
-  await load.stop();
+    await load.more(50);
+    await load.stop();
 
-  expect({ failed: load.faults, behindProxy: balancer.faults }).toEqual({
-    failed: [],
-    behindProxy: [],
+    expect({ failed: load.faults, behindProxy: balancer.faults }).toEqual({
+      failed: [],
+      behindProxy: [],
+    });
+    expect(codes).toEqual(codes.map(() => 0));
+    expect(load.left).toBeGreaterThan(0);
+    await untilAllIsDelivered(admin, effort(60_000, 300_000));
+    expect(await noticesOf(load.booked)).toEqual([]);
+    process.stdout.write(
+      `rolling restart: ${load.booked.length} bookings and ${load.reads} reads over ` +
+        `${codes.length} ends, none failed\n`,
+    );
   });
-  expect(codes).toEqual(codes.map(() => 0));
-  expect(load.left).toBeGreaterThan(0);
-  await untilAllIsDelivered(admin, effort(60_000, 300_000));
-  expect(await noticesOf(load.booked)).toEqual([]);
-  process.stdout.write(
-    `rolling restart: ${load.booked.length} bookings and ${load.reads} reads over ` +
-      `${codes.length} ends, none failed\n`,
-  );
-});
 
-it('MUTANT: without a drain the proxy still passes requests to a process that has gone', async () => {
-  environment = { ...environment, DRAIN_SECONDS: '0' };
-  const victim = await aWeb();
-  load = new SteadyLoad(balancer.port, scene, { connections: 16, restMs: 0 });
-  await load.more(50);
-  await victim.end('SIGTERM');
-  await load.more(50);
-  balancer.remove(victim.port);
-  await load.stop();
-  expect(load.faults.length).toBeGreaterThan(0);
+  it('MUTANT: without a drain the proxy still passes requests to a process that has gone', async () => {
+    environment = { ...environment, DRAIN_SECONDS: '0' };
+    const victim = await aWeb();
+    load = new SteadyLoad(balancer.port, scene, { connections: 16, restMs: 0 });
+    await load.more(50);
+    await victim.end('SIGTERM');
+    await load.more(50);
+    balancer.remove(victim.port);
+    await load.stop();
+    expect(load.faults.length).toBeGreaterThan(0);
+  });
 });
 
 /** Bookings of which the parent was not told exactly once on the page and once by e-mail. */

@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ask } from './ask.js';
+import { ask, Lost } from './ask.js';
 
 const ASKS_EVERY_MS = 100;
 
@@ -28,7 +28,7 @@ export class TinyBalancer {
   private targets: Target[] = [];
   private turn = 0;
   private readonly stopping = new AbortController();
-  private readonly watching: Promise<void>;
+  private readonly watching: Promise<void>[] = [];
   /** What went wrong with requests that were passed on: "ECONNRESET /", ... */
   readonly faults: string[] = [];
 
@@ -36,7 +36,6 @@ export class TinyBalancer {
     server.on('request', (asked: IncomingMessage, answer: ServerResponse) =>
       this.pass(asked, answer),
     );
-    this.watching = this.watch();
   }
 
   static async start(): Promise<TinyBalancer> {
@@ -53,6 +52,7 @@ export class TinyBalancer {
   async add(port: number): Promise<void> {
     const target = { port, agent: new Agent({ keepAlive: true }), ready: false };
     this.targets.push(target);
+    this.watching.push(this.watch(target));
     while (!target.ready && !this.stopping.signal.aborted) await pause(ASKS_EVERY_MS / 2);
   }
 
@@ -63,23 +63,16 @@ export class TinyBalancer {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.watching;
+    await Promise.all(this.watching);
     this.server.closeAllConnections();
     this.server.close();
     for (const { agent } of this.targets) agent.destroy();
   }
 
-  private async watch(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await Promise.all(
-        this.targets.map(async (target) => {
-          const probe = { method: 'GET', path: '/health/ready' };
-          const answer = await ask({ port: target.port, patienceMs: 2_000 }, probe).catch(
-            () => undefined,
-          );
-          target.ready = answer?.status === 200;
-        }),
-      );
+  /** Each on its own, so that a slow one does not hide what another says. */
+  private async watch(target: Target): Promise<void> {
+    while (!this.stopping.signal.aborted && this.targets.includes(target)) {
+      target.ready = await saysReady(target);
       await pause(ASKS_EVERY_MS);
     }
   }
@@ -107,5 +100,15 @@ export class TinyBalancer {
     );
     passed.on('error', failed);
     asked.pipe(passed);
+  }
+}
+
+/** What it says; one that is slow to say anything is what it was. */
+async function saysReady({ port, ready }: Target): Promise<boolean> {
+  try {
+    const probe = { method: 'GET', path: '/health/ready' };
+    return (await ask({ port, patienceMs: 5_000 }, probe)).status === 200;
+  } catch (error) {
+    return ready && error instanceof Lost && error.message === 'timeout';
   }
 }

@@ -73,7 +73,7 @@ describe('while a long transaction uses the table', () => {
     await expect(attempt).rejects.toMatchObject({
       name: 'MigrationProblem',
       message: expect.stringMatching(
-        /did not get a lock within 2s[^]*pg_stat_activity[^]*ALTER TABLE bookings.booking/,
+        /did not get a lock within 900ms[^]*pg_stat_activity[^]*ALTER TABLE bookings.booking/,
       ),
     });
     expect(await exists('public.before_note')).toBe(false);

@@ -36,6 +36,10 @@ export class Database implements OnApplicationShutdown {
 
   /** One statement outside a transaction, for functions that set the context themselves. */
   async statement<Row extends object>(query: QueryConfig): Promise<Row[]> {
+    return this.repeated(() => this.statementOnce<Row>(query));
+  }
+
+  private async statementOnce<Row extends object>(query: QueryConfig): Promise<Row[]> {
     // Not pool.query(): that ends its connection at every refusal, and the next request must open one.
     const client = await this.pool.connect();
     let lost = false;
@@ -43,7 +47,7 @@ export class Database implements OnApplicationShutdown {
       return (await client.query<Row>(query)).rows;
     } catch (error) {
       lost = !(error instanceof DatabaseError) || error.severity === 'FATAL';
-      throw toDomainError(error);
+      throw error;
     } finally {
       client.release(lost);
     }
@@ -60,9 +64,13 @@ export class Database implements OnApplicationShutdown {
   }
 
   private async run<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.repeated(() => this.runOnce(begin, work));
+  }
+
+  private async repeated<Result>(work: () => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.runOnce(begin, work);
+        return await work();
       } catch (error) {
         if (attempt >= ATTEMPTS || !isWorthRepeating(error)) throw toDomainError(error);
       }
