@@ -109,7 +109,7 @@ describe(`web and worker, each killed ${KILLS} times`, () => {
       await expectEachToldOnce(history);
       await expectFirstAnswers(history);
     },
-    effort(300_000, 1_800_000),
+    effort(600_000, 1_800_000),
   );
 
   async function publish(history: History, port: () => number): Promise<void> {

@@ -50,7 +50,7 @@ export class PersistentClient {
   }
 
   private async act(deed: Deed): Promise<Operation> {
-    const { history, token, givesUpAfterMs = 60_000 } = this.choices;
+    const { history, token, givesUpAfterMs = 240_000 } = this.choices;
     const operation = history.begin(randomUUID(), deed);
     const asked = question(token, operation);
     const deadline = Date.now() + givesUpAfterMs;
