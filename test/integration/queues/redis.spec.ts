@@ -1,4 +1,4 @@
-import { checkRedis } from '#platform';
+import { checkRedis, loadConfig } from '#platform';
 import { describeOnRedis, RedisServer } from '../../support/redis-server.js';
 import { freePort, ServiceProcess } from '../../support/service-process.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -65,6 +65,18 @@ describeOnRedis('the Redis that the queues are to be on', () => {
       const { refused } = await verdict(`redis://${login}127.0.0.1:${port}`);
       expect(refused).toContain(`Redis at 127.0.0.1:${port} refuses the password`);
       expect(refused).not.toContain(PASSWORD);
+    }
+  });
+
+  it('has an address, or the configuration is refused without repeating what stands there', () => {
+    const env = {
+      DATABASE_URL: 'postgresql://x',
+      SESSION_SECRET: 'for the tests alone, long enough',
+    };
+    for (const wrong of [PASSWORD, `http://:${PASSWORD}@127.0.0.1`]) {
+      const load = (): unknown => loadConfig({ ...env, REDIS_URL: wrong });
+      expect(load).toThrow('REDIS_URL must be an address');
+      expect(load).not.toThrow(PASSWORD);
     }
   });
 

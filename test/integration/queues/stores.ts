@@ -12,7 +12,7 @@ export interface QueueStore {
   /** Where it listens on loopback. */
   port: number;
   /** What the jobs carry. */
-  jobData(): Promise<Record<string, string>[]>;
+  jobData(): Promise<Record<string, string | string[]>[]>;
   unfinished(): Promise<number>;
   /** Everything is gone, as after the loss of the store. */
   lose(): Promise<void>;
@@ -33,7 +33,7 @@ export async function inPostgres(db: TestDatabase): Promise<QueueStore> {
     config: { databaseUrl: db.workerUrl, redisUrl: undefined },
     port: Number(new URL(db.workerUrl).port),
     jobData: async () => {
-      const { rows } = await admin.query<{ data: Record<string, string> }>(
+      const { rows } = await admin.query<{ data: Record<string, string | string[]> }>(
         'SELECT data FROM queue.job',
       );
       return rows.map(({ data }) => data);
@@ -67,7 +67,7 @@ export async function onRedis(db: TestDatabase): Promise<QueueStore> {
     port: server.port,
     jobData: async () => {
       const jobs = await each((queue) => queue.getJobs());
-      return jobs.flat().map(({ data }) => data as Record<string, string>);
+      return jobs.flat().map(({ data }) => data as Record<string, string | string[]>);
     },
     unfinished: async () => {
       const counts = await each(async (queue) => {

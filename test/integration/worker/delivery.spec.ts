@@ -12,22 +12,24 @@ import {
   type Scene,
   setScene,
 } from '../vacancies/scene.js';
-import { queueStore, TEST_REDIS_URL } from './queue-store.js';
+import { onEachStore, type QueueStore } from '../queues/stores.js';
 import { SmtpStandIn } from './smtp-stand-in.js';
 import { aMailFolder, IN_A_HURRY, until, workerConfig } from './worker-config.js';
 
-describe('from a published vacancy to the people it fits, through outbox, relay and queue', () => {
+onEachStore('from a published vacancy to the people it fits: outbox, relay, queues', (open) => {
   let scene: Scene;
+  let store: QueueStore;
   let mailFolder: string;
   const workers: INestApplicationContext[] = [];
 
   beforeEach(async () => {
     scene = await setScene();
     mailFolder = aMailFolder();
-    if (TEST_REDIS_URL !== undefined) await queueStore(scene.admin).lose();
+    store = await open(scene.db);
   });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.close()));
+    await store.close();
     await scene.db.drop();
   });
 
@@ -36,7 +38,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     settings: Partial<WorkerSettings> = {},
   ): Promise<INestApplicationContext> {
     const worker = await createWorker(
-      workerConfig(scene.db, { mailFolder, redisUrl: TEST_REDIS_URL, ...config }),
+      workerConfig(scene.db, { mailFolder, redisUrl: store.config.redisUrl, ...config }),
       {
         settings: { ...IN_A_HURRY, ...settings },
         logger: createLogger(process.env['LOG_LEVEL'] ?? 'silent'),
@@ -72,7 +74,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     await startWorker();
     const { id } = await publish();
     await until('delivered', async () => (await statesOf(id)) === 'email:delivered page:delivered');
-    const jobs = await queueStore(scene.admin).jobData();
+    const jobs = await store.jobData();
     expect(jobs.length).toBeGreaterThanOrEqual(2);
     for (const data of jobs) {
       expect(Object.keys(data)).toHaveLength(1);
@@ -142,10 +144,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
       'emails',
       Array.from({ length: 20 }, () => ({ notificationIds: [notificationId] })),
     );
-    await until(
-      '20 more jobs done',
-      async () => (await queueStore(scene.admin).unfinished()) === 0,
-    );
+    await until('20 more jobs done', async () => (await store.unfinished()) === 0);
     expect(server.messages).toHaveLength(1);
     const again = scene.admin.query(
       `UPDATE notifications.notification SET state = 'due' WHERE id = $1`,
@@ -168,7 +167,7 @@ describe('from a published vacancy to the people it fits, through outbox, relay 
     await until('tried', async () => (await attemptsOf(id)) === 1);
     await worker.close();
     workers.length = 0;
-    await queueStore(scene.admin).lose();
+    await store.lose();
     // As if the time of the next try had come and gone.
     await scene.admin.query(
       `UPDATE notifications.notification SET queued_at = now() - interval '61 seconds'
