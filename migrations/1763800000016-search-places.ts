@@ -60,6 +60,8 @@ const OFFERS_AT_PLACES = `
   ALTER TABLE catalogue.offer ADD COLUMN place_id int REFERENCES catalogue.place;
   CREATE TRIGGER put_in_place BEFORE INSERT OR UPDATE OF position, place_id ON catalogue.offer
     FOR EACH ROW EXECUTE FUNCTION catalogue.put_in_place();
+  -- Also for rows that are copied in as by a replica: without its place an offer is not found.
+  ALTER TABLE catalogue.offer ENABLE ALWAYS TRIGGER put_in_place;
   SELECT set_config('app.job', 'import-postcodes', true);
   UPDATE catalogue.offer SET position = position;
   SELECT set_config('app.job', '', true);

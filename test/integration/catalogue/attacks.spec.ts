@@ -7,6 +7,8 @@ const PASSWORD = 'correct horse battery staple';
 const SQL = `'; DROP TABLE catalogue.offer; --`;
 const forged = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
 const SEARCHES: [what: string, query: string][] = [
   ['a place that is none', 'near=rubbish'],
   ['half a postcode', 'near=NG1+5'],
@@ -38,6 +40,10 @@ const SEARCHES: [what: string, query: string][] = [
   ['rubbish for a cursor', 'cursor=rubbish'],
   ['a cursor of something else', `cursor=${forged(['a', 'b', 'c'])}`],
   ['a cursor with no id', `cursor=${forged([1, SQL])}`],
+  ['a cursor on 30 February', `cursor=${forged(['2027-02-30 10:00:00+00', NOBODY])}`],
+  ['a cursor at half a place', `near=NG1&cursor=${forged([1, 0.5, NOBODY])}`],
+  ['a cursor at no place', `near=NG1&cursor=${forged([1, 2 ** 40, NOBODY])}`],
+  ['a cursor of another list', `near=NG1&cursor=${forged([NOBODY])}`],
   ['an unknown parameter', 'colour=red'],
   ['a parameter of every object', '__proto__=1'],
   ['a parameter with parts', 'near[x]=1'],
@@ -90,7 +96,12 @@ describe('a search', () => {
     ['needs repeated', 'access=hoist&access=step-free'],
     ['a thousand times the same need', Array.from({ length: 500 }, () => 'access=hoist').join('&')],
     ['an instant with offset', 'from=2027-03-01T10:00:00%2B01:00'],
-    ['a cursor past the end', `cursor=${forged([1e308, '00000000-0000-4000-8000-000000000000'])}`],
+    ['a cursor past the end', `cursor=${forged(['9999-12-31 23:59:59+00', NOBODY])}`],
+    ['a cursor beyond every place', `near=NG1&cursor=${forged([1e308, 1, NOBODY])}`],
+    [
+      'a cursor past every home',
+      `kind=supported-accommodation&cursor=${forged([NOBODY.replaceAll('0', 'f')])}`,
+    ],
   ])('for %s is answered', async (_what, query) => {
     const response = await web.api('GET', `/api/v1/offers?${query}`);
     expect(response.status).toBe(200);
