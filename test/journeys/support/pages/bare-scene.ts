@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aHome, anOvernightOffer } from '../../../factories/a-bed.js';
+import { aBed, aHome, anOvernightOffer } from '../../../factories/a-bed.js';
 import { aChild } from '../../../factories/a-child.js';
 import { aMarket } from '../../../factories/a-market.js';
 import { aProvider } from '../../../factories/a-provider.js';
@@ -61,7 +61,8 @@ export async function bareThings(admin: Admin): Promise<{ ids: Ids; people: Peop
     state: 'draft',
   });
   ids['overnight'] = await anOvernightOffer(admin, { providerId, partId });
-  ids['home'] = await aHome(admin, { offerId: ids['overnight'] });
+  await aBed(admin, { unitId: await aHome(admin, { offerId: ids['overnight'] }) });
+  ids['home'] = await aHome(admin, { offerId: ids['overnight'], label: 'A home without beds' });
   ids['vacancy'] = await aVacancy(admin, { providerId, offer, publisher: people.provider?.id });
   return { ids, people };
 }
