@@ -20,16 +20,16 @@ describe('the audit trail under a crowd of writers', () => {
 
   it(`${WRITERS} writers, ${AUTHORITIES} authorities, ${SEALERS} sealers: no fork, no gap`, async () => {
     const chains = [...trail.authorities, null];
-    let writing = true;
+    const writers = { atWork: true };
     const sealer = async (): Promise<void> => {
-      while (writing) await trail.sealing.round();
+      while (writers.atWork) await trail.sealing.round();
     };
     const sealers = Array.from({ length: SEALERS }, sealer);
-    const writers = Array.from({ length: WRITERS }, (_, writer) =>
+    const written = Array.from({ length: WRITERS }, (_, writer) =>
       trail.writeMany(chains[writer % chains.length] ?? null, EACH),
     );
-    await Promise.all(writers);
-    writing = false;
+    await Promise.all(written);
+    writers.atWork = false;
     await Promise.all(sealers);
     await trail.sealAll();
     expect(await trail.faults()).toEqual([]);
