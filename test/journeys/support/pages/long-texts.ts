@@ -37,6 +37,7 @@ const UNIQUE = new Set([
   'providers.provider.name',
   'market.market.title',
   'providers.registration.number',
+  'catalogue.unit.label',
   'catalogue.bed.label',
 ]);
 
