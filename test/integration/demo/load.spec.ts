@@ -53,6 +53,8 @@ describe('loading the demonstration', () => {
   );
 
   it('takes less than a minute, says a line for each stage, and of two at once one does it', async () => {
+    // What autovacuum may do after a load that was cut off: the tables now pass for empty.
+    await admin.query('ANALYZE');
     const lines: string[] = [];
     const started = performance.now();
     const two = await Promise.all([
