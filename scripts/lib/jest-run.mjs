@@ -17,7 +17,8 @@ export async function runJest(args, { env, shutdown }) {
   const folder = mkdtempSync(join(tmpdir(), 'fairplace-jest-'));
   const report = join(folder, 'report.json');
   try {
-    const flags = ['--json', `--outputFile=${report}`, '--passWithNoTests'];
+    // A test that failed may leave something open: Jest would then wait for it without end.
+    const flags = ['--json', `--outputFile=${report}`, '--passWithNoTests', '--forceExit'];
     const { code } = await run(process.execPath, [...JEST, ...flags, ...args], {
       env,
       shutdown,

@@ -19,6 +19,8 @@ const ENDS_SESSION =
 
 /** Gives the connection back that the probe has taken. */
 let endTheSlowOne: () => void = () => undefined;
+/** Made beforehand: the probe may get its connection later than its answer is read. */
+const slowOneEnded = new Promise<void>((resolve) => (endTheSlowOne = resolve));
 
 /** Does what no handler may: asks for a second connection while it has the first. */
 @Controller('probe')
@@ -38,8 +40,7 @@ class ProbeController {
   @Get('away')
   @Access('officer')
   away(): never {
-    const slow = (): Promise<void> => new Promise((resolve) => (endTheSlowOne = resolve));
-    void this.database.transaction(visitor('a probe'), slow);
+    void this.database.transaction(visitor('a probe'), () => slowOneEnded);
     throw Object.assign(new Error('The connection is gone'), { code: 'ECONNRESET' });
   }
 }
