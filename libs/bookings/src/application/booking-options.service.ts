@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit } from '#audit';
-import { type Caller, DomainError } from '#kernel';
-import { budgetFigures, moneyFigures } from '#ledger';
+import { type Caller } from '#kernel';
 import { Database } from '#platform';
 import {
   type ChildChoice,
@@ -15,9 +13,7 @@ import {
   findSessionToBook,
   listChildrenToBook,
 } from '../persistence/booking-options.queries.js';
-
-/** Children shown at once; more are found by their name. */
-const SHOWN = 20;
+import { CHILDREN_SHOWN, fundsReadWithin, recordChoiceWithin } from './child-reads.js';
 
 /** What somebody needs to know before they book. */
 @Injectable()
@@ -43,40 +39,26 @@ export class BookingOptionsService {
     search?: string,
   ): Promise<{ children: ChildChoice[]; more: boolean }> {
     return this.database.transaction(caller, async (tx) => {
-      const found = await listChildrenToBook(tx, session.id, search?.trim() || null, SHOWN);
-      const children = found.slice(0, SHOWN).map(({ id, name, caseReference, ...facts }) => {
-        return { id, name, caseReference, refusal: refusalOf(facts, session) };
-      });
-      if (children.length > 0) {
-        await recordAudit(tx, {
-          authorityId: caller.authorityId,
-          action: 'child.list',
-          subjectType: 'child',
-          subjectIds: children.map(({ id }) => id),
+      const found = await listChildrenToBook(
+        tx,
+        session.id,
+        search?.trim() || null,
+        CHILDREN_SHOWN,
+      );
+      const children = found
+        .slice(0, CHILDREN_SHOWN)
+        .map(({ id, name, caseReference, ...facts }) => {
+          return { id, name, caseReference, refusal: refusalOf(facts, session) };
         });
-      }
-      return { children, more: found.length > SHOWN };
+      await recordChoiceWithin(tx, caller, children);
+      return { children, more: found.length > CHILDREN_SHOWN };
     });
   }
 
   /** What a child has to pay with on the day of a session. @throws DomainError children.not-found */
   async funds(caller: Caller, childId: string, sessionId: string): Promise<ChildFunds> {
     return this.database.transaction(caller, async (tx) => {
-      const row = await findFunds(tx, childId, sessionId);
-      if (!row)
-        throw new DomainError('not-found', 'children.not-found', 'The child was not found.');
-      await recordAudit(tx, {
-        authorityId: caller.authorityId,
-        action: 'budget.read',
-        subjectType: 'child',
-        subjectIds: [childId],
-      });
-      const { child, budget, card } = row;
-      return {
-        child,
-        budget: budget && budgetFigures(budget),
-        card: card && moneyFigures(card),
-      };
+      return fundsReadWithin(tx, caller, childId, await findFunds(tx, childId, sessionId));
     });
   }
 }

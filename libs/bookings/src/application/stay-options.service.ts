@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit } from '#audit';
-import { addDays, type Caller, DomainError, localDay } from '#kernel';
-import { budgetFigures, moneyFigures } from '#ledger';
+import { addDays, type Caller, localDay } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { type ChildChoice, type ChildFunds, refusalOf } from '../domain/booking-options.js';
 import { type Alternatives, alternativesTo, type Bed, freeNights } from '../domain/free-nights.js';
@@ -23,11 +21,10 @@ import {
   type StayInTime,
   uncoveredDays,
 } from '../persistence/stay-options.queries.js';
+import { CHILDREN_SHOWN, fundsReadWithin, recordChoiceWithin } from './child-reads.js';
 
 /** How far around nights that are taken others are looked for. */
 const DAYS_AROUND = 14;
-/** Children shown at once; more are found by their name. */
-const SHOWN = 20;
 /** Offers with beds: few enough for one page. */
 const MOST_OFFERS = 50;
 
@@ -88,38 +85,21 @@ export class StayOptionsService {
     search?: string,
   ): Promise<{ children: ChildChoice[]; more: boolean }> {
     return this.database.transaction(caller, async (tx) => {
-      const found = await listChildrenToStay(tx, stay, search?.trim() || null, SHOWN);
-      const children = found.slice(0, SHOWN).map(({ lastAge, ...child }) => {
+      const found = await listChildrenToStay(tx, stay, search?.trim() || null, CHILDREN_SHOWN);
+      const children = found.slice(0, CHILDREN_SHOWN).map(({ lastAge, ...child }) => {
         const { id, name, caseReference, ...facts } = child;
         const refusal = refusalOf(facts, stay) ?? refusalOf({ ...facts, age: lastAge }, stay);
         return { id, name, caseReference, refusal };
       });
-      if (children.length > 0) {
-        await recordAudit(tx, {
-          authorityId: caller.authorityId,
-          action: 'child.list',
-          subjectType: 'child',
-          subjectIds: children.map(({ id }) => id),
-        });
-      }
-      return { children, more: found.length > SHOWN };
+      await recordChoiceWithin(tx, caller, children);
+      return { children, more: found.length > CHILDREN_SHOWN };
     });
   }
 
   /** What a child has to pay with on the day a stay begins. @throws DomainError children.not-found */
   async funds(caller: Caller, childId: string, firstNight: string): Promise<ChildFunds> {
     return this.database.transaction(caller, async (tx) => {
-      const row = await findFundsOn(tx, childId, firstNight);
-      if (!row)
-        throw new DomainError('not-found', 'children.not-found', 'The child was not found.');
-      await recordAudit(tx, {
-        authorityId: caller.authorityId,
-        action: 'budget.read',
-        subjectType: 'child',
-        subjectIds: [childId],
-      });
-      const { child, budget, card } = row;
-      return { child, budget: budget && budgetFigures(budget), card: card && moneyFigures(card) };
+      return fundsReadWithin(tx, caller, childId, await findFundsOn(tx, childId, firstNight));
     });
   }
 
