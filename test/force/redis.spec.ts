@@ -24,7 +24,7 @@ const CHILDREN = effort(20, 100);
 const CUT_MS = effort(3_000, 60_000);
 const PATIENCE_MS = effort(120_000, 300_000);
 /** Of the service itself in the long form. */
-const STALE_AFTER_SECONDS = LONG ? 60 : 2;
+const STALE_AFTER_SECONDS = LONG ? 30 : 2;
 
 interface Fault {
   name: string;

@@ -67,7 +67,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     rateLimitFactor: read.number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
     trustedProxies: read.number('TRUSTED_PROXIES', 0, [0, 10]),
     drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
-    staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 60, [1, 3_600]),
+    staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 30, [1, 3_600]),
     watch: loadWatch(env, read.problems),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];

@@ -15,6 +15,7 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { CardForm } from './card.form.js';
+import { budgetLinks } from './child-links.js';
 import { MoneyOfChild } from './money-of-child.js';
 import { StatementQuery } from './statement.query.js';
 
@@ -107,6 +108,7 @@ export class BudgetPage {
       whose: caller.role === 'young-person' ? '' : ` for ${child.firstName}`,
       ...(await this.money.show(caller, childId, { limit: MOVEMENTS, ...(cursor && { cursor }) })),
       mayFreeze: caller.role === 'family',
+      links: budgetLinks(childId, caller.role),
     };
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../http/index.js';
 import { MoneyOfChild } from '../../families/budget/money-of-child.js';
 import { StatementQuery } from '../../families/budget/statement.query.js';
+import { officerLinks } from './child-links.js';
 import { entitlementView } from './entitlement.view.js';
 
 const MOVEMENTS = 10;
@@ -42,6 +43,7 @@ export class ChildPage {
       entitlements: history.items.map(entitlementView),
       ...(await this.money.show(caller, id, { limit: MOVEMENTS, ...(cursor && { cursor }) })),
       mayFreeze: true,
+      links: officerLinks(id),
     });
   }
 }

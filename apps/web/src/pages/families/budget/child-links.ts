@@ -1,0 +1,25 @@
+import { type HomeLink } from '../../home/home-links.js';
+
+/** An entry page about one child: where it is depends on the child. */
+export type ChildLink = Omit<HomeLink, 'href'> & {
+  /** After the address of the child's own page; a full path starts with a slash. */
+  to: string;
+  /** Left out for a young person, who looks at the own budget. */
+  familyOnly?: boolean;
+};
+
+/** What a family or a young person can do from the page of a child's budget, one entry a line. */
+const LINKS: ChildLink[] = [];
+
+/** The entries for a child's budget page, for whoever looks at it. */
+export function budgetLinks(childId: string, role: string): HomeLink[] {
+  return LINKS.filter(({ familyOnly }) => !familyOnly || role === 'family').map((link) =>
+    linkOf(`/budget/${childId}`, childId, link),
+  );
+}
+
+/** An entry with its address; ":childId" in a full path stands for the child. */
+export function linkOf(base: string, childId: string, { to, text, hint }: ChildLink): HomeLink {
+  const href = to.startsWith('/') ? to.replace(':childId', childId) : `${base}/${to}`;
+  return { text, href, hint };
+}

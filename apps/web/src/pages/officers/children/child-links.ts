@@ -1,0 +1,10 @@
+import { type ChildLink, linkOf } from '../../families/budget/child-links.js';
+import { type HomeLink } from '../../home/home-links.js';
+
+/** What an officer can do from the page of a child, one entry a line. */
+const LINKS: ChildLink[] = [];
+
+/** The entries for a child's page of its officer. */
+export function officerLinks(childId: string): HomeLink[] {
+  return LINKS.map((link) => linkOf(`/officer/children/${childId}`, childId, link));
+}
