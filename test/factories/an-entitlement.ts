@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client } from 'pg';
+import { financialYearOf, lastDayOf } from '#budgets';
+import { localDay } from '#kernel';
 import { inAuthority } from './in-authority.js';
 
 interface EntitlementChoices {
@@ -27,21 +29,22 @@ export interface AnEntitlement {
   pence: number;
 }
 
-/** An open Flexible Short Breaks entitlement with its fund: 80 hours and £750 by direct payment. */
+/** An open Flexible Short Breaks entitlement of this financial year with its fund: 80 hours and £750 by direct payment. */
 export async function anEntitlement(
   admin: Client,
   choices: EntitlementChoices,
 ): Promise<AnEntitlement> {
   const targeted = choices.programme === 'targeted-short-breaks';
+  const financialYear = choices.financialYear ?? financialYearOf(localDay(new Date()));
   const entitlement = {
     id: randomUUID(),
     programme: 'flexible-short-breaks',
     delivery: 'direct-payment',
     minutes: targeted ? 12_000 : 4800,
     pence: targeted ? 300_000 : choices.delivery === 'provider' ? 120_000 : 75_000,
-    financialYear: '2026-27',
-    startsOn: '2026-04-01',
-    endsOn: '2027-03-31',
+    financialYear,
+    startsOn: `${financialYear.slice(0, 4)}-04-01`,
+    endsOn: lastDayOf(financialYear),
     origin: targeted ? ('flexible-short-breaks' as const) : null,
     ...choices,
   };

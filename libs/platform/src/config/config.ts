@@ -49,15 +49,15 @@ export class ConfigError extends Error {
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const read = new Environment(env);
   const port = read.number('PORT', 3000, [0, 65535]);
-  const databaseUrl = read.required('DATABASE_URL');
+  const databaseUrl = read.databaseUrl('DATABASE_URL', read.required('DATABASE_URL'));
   const config: Config = {
     production: env['NODE_ENV'] === 'production',
     port,
     host: read.text('HOST', '127.0.0.1'),
     publicUrl: read.text('PUBLIC_URL', `http://localhost:${port}`).replace(/\/$/, ''),
     databaseUrl,
-    workerDatabaseUrl: read.text('WORKER_DATABASE_URL', databaseUrl),
-    migrationDatabaseUrl: read.text('MIGRATION_DATABASE_URL', databaseUrl),
+    workerDatabaseUrl: read.databaseUrl('WORKER_DATABASE_URL', databaseUrl),
+    migrationDatabaseUrl: read.databaseUrl('MIGRATION_DATABASE_URL', databaseUrl),
     redisUrl: read.redisUrl('REDIS_URL'),
     smtpUrl: read.optional('SMTP_URL'),
     mailFrom: read.text('MAIL_FROM', 'Fairplace <no-reply@demo.fairplace.test>'),
@@ -97,7 +97,17 @@ class Environment {
     return value ?? '';
   }
 
-  /** Never repeated in a message: it may hold a password. */
+  /** Neither address is repeated in a message: it may hold a password. */
+  databaseUrl(name: string, fallback: string): string {
+    const value = this.text(name, fallback);
+    if (value !== '' && !/^postgres(ql)?:$/.test(protocolOf(value))) {
+      this.problems.push(
+        `${name} must be an address such as postgres://user:password@host:5432/name`,
+      );
+    }
+    return value;
+  }
+
   redisUrl(name: string): string | undefined {
     const value = this.optional(name);
     if (value === undefined || /^rediss?:$/.test(protocolOf(value))) return value;

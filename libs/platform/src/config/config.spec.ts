@@ -1,0 +1,46 @@
+import { ConfigError, loadConfig } from './config.js';
+
+const CANARY = 'planted-canary-password';
+const GIVEN = {
+  DATABASE_URL: `postgres://app:${CANARY}@localhost:5432/fairplace`,
+  SESSION_SECRET: 'a-secret-that-is-long-enough-for-a-test',
+};
+
+/** What loadConfig says is wrong; nothing when it takes the environment. */
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig({ ...GIVEN, ...env });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('addresses of databases', () => {
+  it('are taken with either name of the protocol', () => {
+    expect(problemsOf({})).toEqual([]);
+    expect(problemsOf({ WORKER_DATABASE_URL: 'postgresql://worker@localhost/fairplace' })).toEqual(
+      [],
+    );
+  });
+
+  it.each(['DATABASE_URL', 'WORKER_DATABASE_URL', 'MIGRATION_DATABASE_URL'])(
+    '%s is refused when it is none, with an example and without what it says',
+    (name) => {
+      for (const wrong of [`user:${CANARY}@localhost/x`, `mysql://${CANARY}@localhost/x`]) {
+        const problems = problemsOf({ [name]: wrong }).join('\n');
+        expect(problems).toContain(
+          `${name} must be an address such as postgres://user:password@host:5432/name`,
+        );
+        expect(problems).not.toContain(CANARY);
+      }
+    },
+  );
+
+  it('asks for the one that is needed, once', () => {
+    expect(problemsOf({ DATABASE_URL: '' })).toEqual([
+      'DATABASE_URL is not set; "npm start" sets it, or see .env.example',
+    ]);
+  });
+});
