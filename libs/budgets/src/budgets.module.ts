@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '#ledger';
 import { BudgetsService } from './application/budgets.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
+import { PackageService } from './application/package.service.js';
 
 /** What a child may use in a year, and the money behind it. */
 @Module({
   imports: [LedgerModule],
-  providers: [BudgetsService, EntitlementsService],
-  exports: [BudgetsService, EntitlementsService],
+  providers: [BudgetsService, EntitlementsService, PackageService],
+  exports: [BudgetsService, EntitlementsService, PackageService],
 })
 export class BudgetsModule {}

@@ -1,5 +1,6 @@
 export { BudgetsService } from './application/budgets.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
+export { type Package, type PackageChange, PackageService } from './application/package.service.js';
 export { BudgetsModule } from './budgets.module.js';
 export {
   type Band,
@@ -12,6 +13,20 @@ export {
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
 export { financialYearOf, lastDayOf } from './domain/financial-year.js';
 export { type NewEntitlement } from './domain/new-entitlement.js';
+export {
+  LINE_KINDS,
+  LINE_UNITS,
+  LINE_WAYS,
+  lineAddsUp,
+  type LineKind,
+  lineTotal,
+  type LineUnit,
+  type LineWay,
+  type NewPackageLine,
+  type PackageLine,
+  packageTotals,
+  type PackageTotals,
+} from './domain/package-line.js';
 export {
   DELIVERIES,
   type Delivery,

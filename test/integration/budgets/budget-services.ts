@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { BudgetsModule, BudgetsService, EntitlementsService } from '#budgets';
+import { BudgetsModule, BudgetsService, EntitlementsService, PackageService } from '#budgets';
 import { CardsModule, CardsService, WalletsService } from '#cards';
 import { Database } from '#platform';
 import { Test } from '@nestjs/testing';
@@ -20,6 +20,7 @@ class TestPlatform {
 export interface BudgetServices {
   budgets: BudgetsService;
   entitlements: EntitlementsService;
+  packages: PackageService;
   cards: CardsService;
   wallets: WalletsService;
 }
@@ -32,6 +33,7 @@ export async function budgetServices(database: Database): Promise<BudgetServices
   return {
     budgets: app.get(BudgetsService, { strict: false }),
     entitlements: app.get(EntitlementsService, { strict: false }),
+    packages: app.get(PackageService, { strict: false }),
     cards: app.get(CardsService, { strict: false }),
     wallets: app.get(WalletsService, { strict: false }),
   };

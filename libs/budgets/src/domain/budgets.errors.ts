@@ -69,3 +69,35 @@ export function officersOnly(): DomainError {
     'Only a personalisation officer opens entitlements. Ask yours.',
   );
 }
+
+export function officersWritePackages(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'identity.role-not-allowed',
+    'Only a personalisation officer changes a package. Ask yours.',
+  );
+}
+
+export function nothingOpen(): DomainError {
+  return new DomainError(
+    'conflict',
+    'budgets.no-entitlement',
+    'The child has no open entitlement. Open one first: its package belongs to it.',
+  );
+}
+
+export function lineChanged(): DomainError {
+  return new DomainError(
+    'conflict',
+    'budgets.line-changed',
+    'This line of the package has ended meanwhile. Look at the package as it is now.',
+  );
+}
+
+export function providerUnknown(): DomainError {
+  return invalidField(
+    'budgets.provider-unknown',
+    'providerId',
+    'Choose a provider from the list, or none.',
+  );
+}
