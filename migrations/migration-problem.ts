@@ -23,7 +23,7 @@ export function explained(error: unknown, { lock, statement }: Record<string, st
       return new MigrationProblem(
         `A migration did not get a lock within ${lock}, several times: a table is in use by a long ` +
           'transaction.\nNothing of that migration was done; those before it are, and stay.\nFind who ' +
-          'holds the table, let it end or end it, and migrate again:\n' +
+          'holds the table (as the superuser: others see their own sessions only), let it end or end it, and migrate again:\n' +
           '  SELECT pid, usename, application_name, xact_start, left(query, 80) FROM pg_stat_activity\n' +
           "  WHERE xact_start < now() - interval '2 seconds' ORDER BY xact_start;\n" +
           `The statement that waited: ${statementOf(error)}`,

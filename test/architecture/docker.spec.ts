@@ -6,7 +6,7 @@ type Variables = Record<string, string>;
 /** What the images of others read. */
 const OF_IMAGES = ['POSTGRES_PASSWORD', 'SITE_ADDRESS', 'WEB_PROCESSES'];
 /** What docker/postgres/roles.sh reads. */
-const OF_ROLES = ['OWNER_PASSWORD', 'APP_PASSWORD', 'WORKER_PASSWORD'];
+const OF_ROLES = ['OWNER_PASSWORD', 'APP_PASSWORD', 'WORKER_PASSWORD', 'BACKUP_PASSWORD'];
 /** Read by Node.js, the launcher or the tests. */
 const NOT_CONFIG = ['NODE_ENV', 'LOG_LEVEL'];
 
