@@ -6,3 +6,4 @@ export * from './local-time.js';
 export * from './money.js';
 export * from './page.js';
 export * from './vocabulary.js';
+export * from './working-days.js';

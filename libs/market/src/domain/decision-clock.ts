@@ -1,7 +1,6 @@
-import { localDay } from '#kernel';
+import { addWorkingDays, localDay } from '#kernel';
 import { rulePackFor } from './rule-pack.js';
 import { type Regime } from './vocabulary.js';
-import { addWorkingDays } from './working-days.js';
 
 export interface DecisionClock {
   /** Whole days since it was submitted. */

@@ -1,4 +1,4 @@
-import { addDays } from '#kernel';
+import { addDays } from './local-time.js';
 
 /** Bank holidays in England, from GOV.UK's list as of November 2026; later years are added as announced. */
 const BANK_HOLIDAYS = new Set(
