@@ -21,6 +21,9 @@ import { DueNotices1763800000021 } from './1763800000021-due-notices.js';
 import { Beds1763800000023 } from './1763800000023-beds.js';
 import { Stays1763800000024 } from './1763800000024-stays.js';
 import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
+import { Nights1763800000026 } from './1763800000026-nights.js';
+import { LedgerRowsChecked1763800000027 } from './1763800000027-ledger-rows-checked.js';
+import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -47,4 +50,7 @@ export const migrations = [
   Beds1763800000023,
   Stays1763800000024,
   StayFunctions1763800000025,
+  Nights1763800000026,
+  LedgerRowsChecked1763800000027,
+  PackageLines1763800000028,
 ];

@@ -1,3 +1,9 @@
+/** 1 -> "1 night", 12 -> "12 nights". */
+export function formatNights(nights: number): string {
+  if (!Number.isSafeInteger(nights)) throw new RangeError(`Not whole nights: ${nights}`);
+  return `${nights} ${Math.abs(nights) === 1 ? 'night' : 'nights'}`;
+}
+
 /** Minutes as hours for a page: 3690 -> "61 hours 30 minutes", 60 -> "1 hour", 0 -> "0 hours". */
 export function formatMinutes(minutes: number): string {
   if (!Number.isSafeInteger(minutes)) throw new RangeError(`Not whole minutes: ${minutes}`);

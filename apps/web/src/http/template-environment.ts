@@ -1,4 +1,4 @@
-import { type FieldProblem, formatMinutes, formatPence, LOCAL_ZONE } from '#kernel';
+import { type FieldProblem, formatMinutes, formatNights, formatPence, LOCAL_ZONE } from '#kernel';
 import { type FastifyViewOptions } from '@fastify/view';
 import nunjucks, { type Environment } from 'nunjucks';
 import { GOVUK_DIST, VIEWS } from './paths.js';
@@ -29,6 +29,7 @@ export const VIEW_ENGINE: FastifyViewOptions = {
 function addFilters(environment: Environment): void {
   environment.addFilter('pence', formatPence);
   environment.addFilter('minutes', formatMinutes);
+  environment.addFilter('nights', formatNights);
   environment.addFilter('date', formatDate);
   environment.addFilter('time', formatTime);
   environment.addFilter('dateTime', formatDateTime);

@@ -64,6 +64,7 @@ export class EntitlementsService {
         startsOn: today,
         endsOn: lastDayOf(financialYear),
         ...amount,
+        nights: 0,
         universalFirstReason: reason,
         origin,
         openedBy: userId,

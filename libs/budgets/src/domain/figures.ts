@@ -13,6 +13,8 @@ export interface EntitlementFacts {
   /** What was given for the year, before any of it was moved to a card. */
   pence: number;
   minutes: number;
+  /** Nights away from home, where they are counted apart from hours; else 0. */
+  nights: number;
 }
 
 /** A child's personal budget at one moment, without its card; all zero where no entitlement is open. */

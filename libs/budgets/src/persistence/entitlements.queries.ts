@@ -13,7 +13,7 @@ export interface Entitlement extends EntitlementFacts {
 }
 
 const FACTS = `e.id, e.programme, e.delivery, e.financial_year AS "financialYear",
-  e.starts_on AS "startsOn", e.ends_on AS "endsOn", e.pence, e.minutes`;
+  e.starts_on AS "startsOn", e.ends_on AS "endsOn", e.pence, e.minutes, e.nights`;
 const WHOLE = `${FACTS}, e.child_id AS "childId", e.state, e.origin,
   e.universal_first_reason AS "universalFirstReason",
   to_char(e.opened_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "openedAt"`;
@@ -65,8 +65,9 @@ export interface EntitlementRow extends EntitlementFacts {
 export async function addEntitlement(tx: Tx, row: EntitlementRow): Promise<boolean> {
   const added = await tx.change(
     `INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme,
-       delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by)
-     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING`,
+       delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by,
+       nights)
+     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
     [
       row.id,
       row.authorityId,
@@ -81,6 +82,7 @@ export async function addEntitlement(tx: Tx, row: EntitlementRow): Promise<boole
       row.universalFirstReason,
       row.origin,
       row.openedBy,
+      row.nights,
     ],
   );
   return added === 1;

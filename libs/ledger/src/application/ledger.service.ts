@@ -5,6 +5,7 @@ import { type FundBalance } from '../domain/budget-figures.js';
 import { alreadyPosted, fundNotFound, insufficientFunds } from '../domain/ledger.errors.js';
 import {
   allocation,
+  type Amount,
   type FundKind,
   type Posting,
   transfer,
@@ -29,18 +30,13 @@ export class LedgerService {
   }
 
   /**
-   * Gives a fund pence and minutes.
+   * Gives a fund pence, minutes and nights.
    * @param reference what it stands for, once in an authority: "entitlement:<id>:allocation"
    * @returns the id of the ledger transaction
    * @throws DomainError ledger.no-such-account, ledger.already-posted
    */
-  async allocateWithin(
-    tx: Tx,
-    fundId: string,
-    amount: { pence: number; minutes: number },
-    reference: string,
-  ): Promise<string> {
-    return this.post(tx, 'allocation', reference, allocation(fundId, amount.pence, amount.minutes));
+  async allocateWithin(tx: Tx, fundId: string, amount: Amount, reference: string): Promise<string> {
+    return this.post(tx, 'allocation', reference, allocation(fundId, amount));
   }
 
   /**
@@ -54,7 +50,12 @@ export class LedgerService {
     pence: number,
     reference: string,
   ): Promise<string> {
-    return this.post(tx, 'card-load', reference, transfer(funds.from, funds.to, pence));
+    return this.post(
+      tx,
+      'card-load',
+      reference,
+      transfer(funds.from, funds.to, { pence, minutes: 0 }),
+    );
   }
 
   /** The figures of funds, by fund id; funds that the caller may not see are left out. */

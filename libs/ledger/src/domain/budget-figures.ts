@@ -28,6 +28,10 @@ export interface FundBalance {
   committed_minutes: number;
   spent_minutes: number;
   available_minutes: number;
+  allocated_nights: number;
+  committed_nights: number;
+  spent_nights: number;
+  available_nights: number;
 }
 
 export function moneyFigures(balance: FundBalance): MoneyFigures {
@@ -39,7 +43,6 @@ export function moneyFigures(balance: FundBalance): MoneyFigures {
   };
 }
 
-/** Nights are not given yet: no programme of short breaks here counts them apart from hours. */
 export function budgetFigures(balance: FundBalance): BudgetFigures {
   return {
     ...moneyFigures(balance),
@@ -49,6 +52,11 @@ export function budgetFigures(balance: FundBalance): BudgetFigures {
       spentMinutes: balance.spent_minutes,
       availableMinutes: balance.available_minutes,
     },
-    nights: { allocated: 0, committed: 0, spent: 0, available: 0 },
+    nights: {
+      allocated: balance.allocated_nights,
+      committed: balance.committed_nights,
+      spent: balance.spent_nights,
+      available: balance.available_nights,
+    },
   };
 }

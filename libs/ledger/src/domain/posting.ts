@@ -1,9 +1,27 @@
-export type FundKind = 'personal-budget' | 'prepaid-card';
+export type FundKind = 'personal-budget' | 'prepaid-card' | 'grant';
 
 /** "allocated" is the contra account, zero or below; the four of a fund sum to nothing. */
 export type AccountKind = 'allocated' | 'available' | 'committed' | 'spent';
 
-export type TransactionKind = 'allocation' | 'commitment' | 'release' | 'spend' | 'card-load';
+export type TransactionKind =
+  | 'allocation'
+  | 'change'
+  | 'top-up'
+  | 'contribution'
+  | 'carry-over'
+  | 'claw-back'
+  | 'commitment'
+  | 'release'
+  | 'spend'
+  | 'card-load'
+  | 'reversal';
+
+/** In the ledger's three units; what is left out is nothing. */
+export interface Amount {
+  pence: number;
+  minutes: number;
+  nights?: number;
+}
 
 /** What one account gains (or loses, below zero) in a transaction. */
 export interface Posting {
@@ -11,20 +29,26 @@ export interface Posting {
   account: AccountKind;
   pence: number;
   minutes: number;
+  nights: number;
 }
 
-/** Money and time given to a fund for use. */
-export function allocation(fundId: string, pence: number, minutes: number): Posting[] {
+/** Money, time and nights given to a fund for use, or taken from what it has not used where below zero. */
+export function allocation(fundId: string, amount: Amount): Posting[] {
   return [
-    { fundId, account: 'allocated', pence: -pence, minutes: -minutes },
-    { fundId, account: 'available', pence, minutes },
+    { fundId, account: 'allocated', ...less(amount) },
+    { fundId, account: 'available', nights: 0, ...amount },
   ];
 }
 
 /**
- * Available money that becomes another fund's. Entries sum to zero within each fund, so what leaves
+ * What is available in one fund becomes another's. Entries sum to zero within each fund, so what leaves
  * one is given back by it and given out by the other.
  */
-export function transfer(fromFundId: string, toFundId: string, pence: number): Posting[] {
-  return [...allocation(fromFundId, -pence, 0), ...allocation(toFundId, pence, 0)];
+export function transfer(fromFundId: string, toFundId: string, amount: Amount): Posting[] {
+  return [...allocation(fromFundId, less(amount)), ...allocation(toFundId, amount)];
+}
+
+/** The same amount, taken instead of given. */
+export function less({ pence, minutes, nights = 0 }: Amount): Required<Amount> {
+  return { pence: 0 - pence, minutes: 0 - minutes, nights: 0 - nights };
 }

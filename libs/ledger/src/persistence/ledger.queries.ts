@@ -14,7 +14,7 @@ export async function post(
   postings: Posting[],
 ): Promise<string> {
   const [row] = await tx.query<{ id: string }>(
-    'SELECT ledger.post($1, $2, NULL, $3, $4, $5, $6) AS id',
+    'SELECT ledger.post($1, $2, NULL, $3, $4, $5, $6, $7) AS id',
     [
       kind,
       reference,
@@ -22,6 +22,7 @@ export async function post(
       postings.map(({ account }) => account),
       postings.map(({ pence }) => pence),
       postings.map(({ minutes }) => minutes),
+      postings.map(({ nights }) => nights),
     ],
   );
   return row?.id ?? '';

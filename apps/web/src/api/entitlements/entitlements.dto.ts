@@ -100,6 +100,12 @@ export class EntitlementFactsDto implements EntitlementFacts {
 
   @ApiProperty({ type: 'integer', description: 'Given for the year, in minutes' })
   minutes: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Nights away from home given for the year, where they are counted apart; else 0',
+  })
+  nights: number;
 }
 
 export class EntitlementDto extends EntitlementFactsDto implements Entitlement {

@@ -24,6 +24,7 @@ const WALLET: Wallet = {
     endsOn: '2027-03-31',
     pence: 75_000,
     minutes: 4800,
+    nights: 0,
   },
   card: {
     id: 'card',

@@ -16,10 +16,16 @@ export interface MovementView {
 
 const BUDGET_WORDS: Record<StatementLine['kind'], string> = {
   allocation: 'Put into the budget for the year',
+  change: 'Your support changed, and the budget with it',
+  'top-up': 'Added to the budget',
+  contribution: 'Paid in by you or somebody else',
+  'carry-over': 'Carried over between years',
+  'claw-back': 'Taken back by the council',
   commitment: 'Set aside for a booking',
   release: 'Came back from a booking that ended',
   spend: 'Spent on a booking',
   'card-load': 'Moved to the prepaid card',
+  reversal: 'An entry was put right',
 };
 const CARD_WORDS: Record<StatementLine['kind'], string> = {
   ...BUDGET_WORDS,
