@@ -23,6 +23,7 @@ const mayImport = {
     'market',
     'catalogue',
   ],
+  plans: ['kernel', 'platform', 'audit', 'identity', 'children', 'providers', 'notifications'],
   bookings: [
     'kernel',
     'platform',

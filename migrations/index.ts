@@ -24,6 +24,8 @@ import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
 import { Nights1763800000026 } from './1763800000026-nights.js';
 import { LedgerRowsChecked1763800000027 } from './1763800000027-ledger-rows-checked.js';
 import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
+import { Plans1763800000032 } from './1763800000032-plans.js';
+import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   Nights1763800000026,
   LedgerRowsChecked1763800000027,
   PackageLines1763800000028,
+  Plans1763800000032,
+  BookingOutcomes1763800000033,
 ];
