@@ -26,6 +26,7 @@ import { LedgerRowsChecked1763800000027 } from './1763800000027-ledger-rows-chec
 import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
+import { Choices1763800000034 } from './1763800000034-choices.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   PackageLines1763800000028,
   Plans1763800000032,
   BookingOutcomes1763800000033,
+  Choices1763800000034,
 ];

@@ -3,6 +3,7 @@ import { AlertPagesModule } from './alerts/alerts.module.js';
 import { NotificationPagesModule } from './notifications/notifications.module.js';
 import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
+import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
@@ -29,6 +30,7 @@ import { StaticPagesModule } from './static/static.module.js';
     NotificationPagesModule,
     VacancyPagesModule,
     FamilyBudgetPagesModule,
+    ChoicePagesModule,
     FinancePagesModule,
     OfficerPagesModule,
     BookingPagesModule,

@@ -9,7 +9,13 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 };
 
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
-const LINKS: ChildLink[] = [];
+const LINKS: ChildLink[] = [
+  {
+    to: 'prices',
+    text: 'What a night costs',
+    hint: 'Ways to arrange a night, side by side, with their prices.',
+  },
+];
 
 /** The entries for a child's budget page, for whoever looks at it. */
 export function budgetLinks(childId: string, role: string): HomeLink[] {

@@ -2,7 +2,13 @@ import { type ChildLink, linkOf } from '../../families/budget/child-links.js';
 import { type HomeLink } from '../../home/home-links.js';
 
 /** What an officer can do from the page of a child, one entry a line. */
-const LINKS: ChildLink[] = [];
+const LINKS: ChildLink[] = [
+  {
+    to: '/officer/prices',
+    text: 'What a night costs',
+    hint: 'Ways to arrange a night, side by side, with their prices.',
+  },
+];
 
 /** The entries for a child's page of its officer. */
 export function officerLinks(childId: string): HomeLink[] {

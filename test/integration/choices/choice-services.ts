@@ -1,0 +1,31 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ChoicesModule, PricesService } from '#choices';
+import { Database } from '#platform';
+import { Test } from '@nestjs/testing';
+
+/** The database of a test, where the platform module has the service's own. */
+@Global()
+@Module({})
+class TestPlatform {
+  static with(database: Database): DynamicModule {
+    return {
+      module: TestPlatform,
+      providers: [{ provide: Database, useValue: database }],
+      exports: [Database],
+    };
+  }
+}
+
+export interface ChoiceServices {
+  prices: PricesService;
+}
+
+/** The services as Nest puts them together, on the database of a test. */
+export async function choiceServices(database: Database): Promise<ChoiceServices> {
+  const app = await Test.createTestingModule({
+    imports: [TestPlatform.with(database), ChoicesModule],
+  }).compile();
+  return {
+    prices: app.get(PricesService, { strict: false }),
+  };
+}
