@@ -27,6 +27,7 @@ import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
 import { Choices1763800000034 } from './1763800000034-choices.js';
+import { NightCounts1763800000036 } from './1763800000036-night-counts.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Plans1763800000032,
   BookingOutcomes1763800000033,
   Choices1763800000034,
+  NightCounts1763800000036,
 ];

@@ -3,6 +3,8 @@ import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { NightReviewsService } from './application/night-reviews.service.js';
+import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
 import { StaysService } from './application/stays.service.js';
@@ -15,6 +17,8 @@ const services = [
   StaysService,
   StayOptionsService,
   StayCalendarService,
+  NightReviewsService,
+  NightsOfChildService,
 ];
 
 /** Bookings: a place or nights in a bed, and the money for it, set aside and settled together. */

@@ -2,6 +2,8 @@ export { BookingListsService, type BookingsQuery } from './application/booking-l
 export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
+export { NightReviewsService } from './application/night-reviews.service.js';
+export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';
 export { StaysService } from './application/stays.service.js';
@@ -27,6 +29,20 @@ export {
   type SessionToBook,
 } from './domain/booking-options.js';
 export { type Alternatives, type BedNights, isFreeFor } from './domain/free-nights.js';
+export {
+  NIGHT_LIMITS,
+  type NightCount,
+  type NightLimit,
+  type NightLimitKind,
+  type NotCounted,
+} from './domain/night-count.js';
+export {
+  type NightReview,
+  REVIEW_OUTCOMES,
+  type ReviewOutcome,
+  type ReviewState,
+} from './domain/night-review.js';
+export { nightKinds, type NightsOfChild, reachedOf } from './domain/nights-of-child.js';
 export { daysFrom, type OvernightOffer, SHOWN_DAYS } from './domain/overnight-offer.js';
 export {
   type BookStay,
