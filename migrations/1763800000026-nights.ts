@@ -48,5 +48,8 @@ const KINDS = `
   ALTER TABLE ledger.transaction DROP CONSTRAINT transaction_kind_check,
     ADD CONSTRAINT transaction_kind_check CHECK (kind IN (
       'allocation', 'change', 'top-up', 'contribution', 'carry-over', 'claw-back',
-      'commitment', 'release', 'spend', 'card-load', 'reversal')) NOT VALID;
+      'commitment', 'release', 'spend', 'card-load', 'reversal')) NOT VALID,
+    ADD CONSTRAINT transaction_reversal_names_one CHECK (
+      CASE WHEN reverses_id IS NULL THEN kind <> 'reversal'
+           ELSE kind IN ('reversal', 'release') END) NOT VALID;
 `;

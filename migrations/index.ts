@@ -22,7 +22,7 @@ import { Beds1763800000023 } from './1763800000023-beds.js';
 import { Stays1763800000024 } from './1763800000024-stays.js';
 import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
 import { Nights1763800000026 } from './1763800000026-nights.js';
-import { LedgerRowsChecked1763800000027 } from './1763800000027-ledger-rows-checked.js';
+import { LedgerRules1763800000027 } from './1763800000027-ledger-rules.js';
 import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
@@ -55,7 +55,7 @@ export const migrations = [
   Stays1763800000024,
   StayFunctions1763800000025,
   Nights1763800000026,
-  LedgerRowsChecked1763800000027,
+  LedgerRules1763800000027,
   PackageLines1763800000028,
   Plans1763800000032,
   BookingOutcomes1763800000033,

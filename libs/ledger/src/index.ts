@@ -6,7 +6,12 @@ export {
   type MoneyFigures,
   moneyFigures,
 } from './domain/budget-figures.js';
-export { type AccountKind, type FundKind, type TransactionKind } from './domain/posting.js';
+export {
+  type AccountKind,
+  type Amount as LedgerAmount,
+  type FundKind,
+  type TransactionKind,
+} from './domain/posting.js';
 export { LedgerModule } from './ledger.module.js';
 export { type StatementLine } from './persistence/statement.queries.js';
 export { type LedgerFault } from './persistence/verify.queries.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LedgerService } from '#ledger';
+import { type FundKind, LedgerService } from '#ledger';
 import { type Caller } from '#kernel';
 import { type Client } from 'pg';
 import { aUser } from '../../factories/a-user.js';
@@ -17,10 +17,10 @@ describe('a fund is never overdrawn (I11)', () => {
   let caller: Caller;
   let ledger: LedgerService;
 
-  const opened = async (pence: number): Promise<string> => {
+  const opened = async (pence: number, kind: FundKind = 'personal-budget'): Promise<string> => {
     const fund = randomUUID();
     await db.database.transaction(caller, async (tx) => {
-      await ledger.openFundWithin(tx, fund, 'personal-budget');
+      await ledger.openFundWithin(tx, fund, kind);
       if (pence > 0)
         await ledger.allocateWithin(tx, fund, { pence, minutes: 0 }, `allocation:${fund}`);
     });
@@ -45,7 +45,7 @@ describe('a fund is never overdrawn (I11)', () => {
   afterAll(async () => db.drop());
 
   it('lets exactly 16 of 200 take £30 from £500', async () => {
-    const [budget, card] = [await opened(50_000), await opened(0)];
+    const [budget, card] = [await opened(50_000), await opened(0, 'prepaid-card')];
 
     const outcomes = await outcomesOf(Array.from({ length: 200 }, () => moved(budget, card, 3000)));
 
@@ -54,7 +54,7 @@ describe('a fund is never overdrawn (I11)', () => {
   });
 
   it('and lets all 200 once the guard is gone', async () => {
-    const [budget, card] = [await opened(50_000), await opened(0)];
+    const [budget, card] = [await opened(50_000), await opened(0, 'prepaid-card')];
     const restore = await withoutConstraint(admin, 'ledger.account', 'account_never_overdrawn');
 
     const outcomes = await outcomesOf(Array.from({ length: 200 }, () => moved(budget, card, 3000)));
@@ -72,7 +72,7 @@ describe('a fund is never overdrawn (I11)', () => {
       return [...balances.values()].reduce((sum, fund) => sum + fund.available_pence, 0);
     });
   const oppositeTransfers = async (count: number): Promise<Record<string, number>> => {
-    const [one, other] = [await opened(100_000), await opened(100_000)];
+    const [one, other] = [await opened(100_000), await opened(100_000, 'prepaid-card')];
     const outcomes: Outcomes = {};
     const work = { left: count };
     const worker = async (): Promise<void> => {

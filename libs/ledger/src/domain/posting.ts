@@ -48,6 +48,26 @@ export function transfer(fromFundId: string, toFundId: string, amount: Amount): 
   return [...allocation(fromFundId, less(amount)), ...allocation(toFundId, amount)];
 }
 
+/** Within a fund, from one of its accounts to another. */
+export function movement(
+  fundId: string,
+  [from, to]: [AccountKind, AccountKind],
+  amount: Amount,
+): Posting[] {
+  return [
+    { fundId, account: from, ...less(amount) },
+    { fundId, account: to, nights: 0, ...amount },
+  ];
+}
+
+/** Whether it is something, and nothing of it is below zero. */
+export function isPositive({ pence, minutes, nights = 0 }: Amount): boolean {
+  const units = [pence, minutes, nights];
+  return (
+    units.every((one) => Number.isSafeInteger(one) && one >= 0) && units.some((one) => one > 0)
+  );
+}
+
 /** The same amount, taken instead of given. */
 export function less({ pence, minutes, nights = 0 }: Amount): Required<Amount> {
   return { pence: 0 - pence, minutes: 0 - minutes, nights: 0 - nights };
