@@ -24,6 +24,8 @@ import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
 import { Nights1763800000026 } from './1763800000026-nights.js';
 import { LedgerRules1763800000027 } from './1763800000027-ledger-rules.js';
 import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
+import { Assessments1763800000030 } from './1763800000030-assessments.js';
+import { Casework1763800000031 } from './1763800000031-casework.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
 import { Choices1763800000034 } from './1763800000034-choices.js';
@@ -57,6 +59,8 @@ export const migrations = [
   Nights1763800000026,
   LedgerRules1763800000027,
   PackageLines1763800000028,
+  Assessments1763800000030,
+  Casework1763800000031,
   Plans1763800000032,
   BookingOutcomes1763800000033,
   Choices1763800000034,

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
+import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
+import { CaseworkModule } from '#casework';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { VacanciesModule } from '#vacancies';
@@ -11,6 +13,7 @@ import { EmailProcessor } from './emails/email.processor.js';
 import { WorkerHealth } from './health/worker-health.js';
 import { WatchServer } from './metrics/watch-server.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
+import { CaseNotices } from './news/case-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
@@ -33,6 +36,8 @@ export class WorkerModule {
         EmailDeliveryModule,
         VacanciesModule,
         BookingsModule,
+        AssessmentsModule,
+        CaseworkModule,
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
@@ -48,6 +53,7 @@ export class WorkerModule {
         AuditSealingRunner,
         Schedules,
         SchedulesRunner,
+        CaseNotices,
         NewsProcessor,
         EmailProcessor,
         Consumers,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
+import { CaseNotices } from './case-notices.js';
 
 /**
  * Acts on a piece of news from the outbox. The effect and the mark "done" commit together, so that a
@@ -13,6 +14,7 @@ export class NewsProcessor {
     private readonly database: Database,
     private readonly matching: VacancyMatchingService,
     private readonly bookingNotices: BookingNoticesService,
+    private readonly caseNotices: CaseNotices,
   ) {}
 
   async process(outboxId: string): Promise<void> {
@@ -30,6 +32,12 @@ export class NewsProcessor {
         return this.matching.matchWithin(tx, news.payload.vacancyId);
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
+      case 'help.requested':
+      case 'help.escalated':
+      case 'help.answered':
+      case 'appeal.made':
+      case 'appeal.decided':
+        return this.caseNotices.tellWithin(tx, news);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HelpEscalationService } from '#casework';
 import { type Schedule } from '#platform';
 import { AuditHeads } from '../audit-sealing/audit-heads.js';
 import { Upkeep } from '../upkeep/upkeep.js';
@@ -8,7 +9,7 @@ import { Upkeep } from '../upkeep/upkeep.js';
 export class Schedules {
   readonly all: readonly Schedule[];
 
-  constructor(upkeep: Upkeep, auditHeads: AuditHeads) {
+  constructor(upkeep: Upkeep, auditHeads: AuditHeads, escalation: HelpEscalationService) {
     this.all = [
       {
         name: 'remove-old-rows',
@@ -20,6 +21,13 @@ export class Schedules {
         name: 'note-audit-heads',
         when: { dailyAt: '04:00' },
         outside: () => auditHeads.note(),
+      },
+      {
+        // After midnight: the day that a request had is over.
+        name: 'escalate-help-requests',
+        when: { dailyAt: '00:10' },
+        job: 'schedules',
+        within: (tx, dueAt) => escalation.escalateWithin(tx, dueAt),
       },
     ];
   }

@@ -23,11 +23,19 @@ or because you work for an authority of the partnership.
 Change what you are told:`,
   'booking-confirmed': `You get this message because a place was booked for a child in your care.
 All your notifications:`,
+  'help-requested': `You get this message because a family whose child you work with asks for help.
+All your notifications:`,
+  'help-escalated': `You get this message because you are an officer of the family's council.
+All your notifications:`,
+  'help-answered': `You get this message because you asked your council something.
+All your notifications:`,
+  'appeal-made': `You get this message because you are an officer of the family's council.
+All your notifications:`,
+  'appeal-decided': `You get this message because you, or the young person in your care, appealed.
+All your notifications:`,
 };
-const SETTINGS: Record<NoticeTopic, string> = {
-  vacancy: '/alerts',
-  'booking-confirmed': '/notifications',
-};
+/** Where it can be changed what somebody is told; everything else is told always. */
+const SETTINGS: Partial<Record<NoticeTopic, string>> = { vacancy: '/alerts' };
 
 /**
  * A notice as plain text and as simple HTML.
@@ -37,7 +45,7 @@ export function composeEmail(parts: EmailParts, publicUrl: string): EmailMessage
   const { id, to, topic, body } = parts;
   const subject = oneLine(parts.title);
   const link = publicUrl + parts.link;
-  const settings = publicUrl + SETTINGS[topic];
+  const settings = publicUrl + (SETTINGS[topic] ?? '/notifications');
   const reason = REASONS[topic];
   return {
     id,

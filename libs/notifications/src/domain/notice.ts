@@ -1,5 +1,12 @@
 /** What a notice is about; each has its own reason why somebody gets it. */
-export type NoticeTopic = 'vacancy' | 'booking-confirmed';
+export type NoticeTopic =
+  | 'vacancy'
+  | 'booking-confirmed'
+  | 'help-requested'
+  | 'help-escalated'
+  | 'help-answered'
+  | 'appeal-made'
+  | 'appeal-decided';
 
 /** A notice as its reader's page shows it. */
 export interface Notice {

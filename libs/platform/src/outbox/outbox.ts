@@ -4,6 +4,11 @@ import type { Tx } from '../database/tx.js';
 export interface OutboxTopics {
   'vacancy.published': { vacancyId: string };
   'booking.confirmed': { bookingId: string };
+  'help.requested': { helpRequestId: string };
+  'help.escalated': { helpRequestId: string };
+  'help.answered': { helpRequestId: string };
+  'appeal.made': { appealId: string };
+  'appeal.decided': { appealId: string };
 }
 export type OutboxTopic = keyof OutboxTopics;
 

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { AppealNoticesService } from '#assessments';
+import { HelpNoticesService } from '#casework';
+import { type News, type Tx } from '#platform';
+
+/** News of officers' and families' own business: questions, appeals. */
+export type CaseNews = Extract<News, { topic: `help.${string}` | `appeal.${string}` }>;
+
+@Injectable()
+export class CaseNotices {
+  constructor(
+    private readonly help: HelpNoticesService,
+    private readonly appeals: AppealNoticesService,
+  ) {}
+
+  /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
+  async tellWithin(tx: Tx, news: CaseNews): Promise<void> {
+    switch (news.topic) {
+      case 'help.requested':
+        return this.help.tellWithin(tx, 'help-requested', news.payload.helpRequestId);
+      case 'help.escalated':
+        return this.help.tellWithin(tx, 'help-escalated', news.payload.helpRequestId);
+      case 'help.answered':
+        return this.help.tellWithin(tx, 'help-answered', news.payload.helpRequestId);
+      case 'appeal.made':
+        return this.appeals.tellOfAppealWithin(tx, news.payload.appealId);
+      case 'appeal.decided':
+        return this.appeals.tellOfDecisionWithin(tx, news.payload.appealId);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { BudgetsModule } from '#budgets';
+import { AnswersService } from './application/answers.service.js';
+import { AppealNoticesService } from './application/appeal-notices.service.js';
+import { AppealsService } from './application/appeals.service.js';
+import { AssessmentsService } from './application/assessments.service.js';
+import { QuestionSetsService } from './application/question-sets.service.js';
+
+const SERVICES = [
+  QuestionSetsService,
+  AssessmentsService,
+  AnswersService,
+  AppealsService,
+  AppealNoticesService,
+];
+
+/** Questionnaires with an indicative amount that is explained, and appeals against it. */
+@Module({ imports: [BudgetsModule], providers: SERVICES, exports: SERVICES })
+export class AssessmentsModule {}

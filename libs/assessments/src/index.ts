@@ -1,0 +1,29 @@
+export {
+  AnswersService,
+  laneOf,
+  type NewAnswer,
+  type NewVisit,
+} from './application/answers.service.js';
+export { AppealNoticesService } from './application/appeal-notices.service.js';
+export { type AppealInList, AppealsService } from './application/appeals.service.js';
+export { type AssessmentView } from './application/assessment-view.js';
+export { AssessmentsService } from './application/assessments.service.js';
+export { QuestionSetsService } from './application/question-sets.service.js';
+export { AssessmentsModule } from './assessments.module.js';
+export { decideBy, USUAL_WORKING_DAYS } from './domain/appeal-term.js';
+export { type Answer, type Appeal, type Assessment, type Visit } from './domain/assessment.js';
+export {
+  type NewQuestionSet,
+  type Option,
+  type Question,
+  type QuestionSet,
+} from './domain/question-set.js';
+export { type Alternative, alternativesOf, type Score, scoreOf } from './domain/scoring.js';
+export { type Sensitivity, sensitivityOf } from './domain/sensitivity.js';
+export {
+  APPEAL_OUTCOMES,
+  type AppealOutcome,
+  type Lane,
+  VISIT_WAYS,
+  type VisitWay,
+} from './domain/vocabulary.js';
