@@ -3,6 +3,7 @@ import { type ActorName } from '../integration/security/actors.js';
 import { requestFor } from '../integration/security/requests.js';
 import { type Ids, type World } from '../integration/security/scene.js';
 import { aWorld } from '../integration/security/world.js';
+import { effort } from '../support/effort.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { TestWebApp } from '../support/web-app.js';
 import { launchBrowser } from './support/browser.js';
@@ -17,12 +18,12 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'booking held stay bed card notice registration insurance suspension'.split(' '),
+  'booking held stay bed card notice registration insurance suspension nightReview'.split(' '),
 );
 /** Forms that are right when they are sent empty. */
 const MAY_BE_EMPTY = new Set(['POST /alerts', 'POST /choose-role']);
 const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;
-const STAGE_MS = 600_000;
+const STAGE_MS = effort(600_000, 1_800_000);
 
 /*
  * Every page that the application has by its own list of routes, for everybody who may open it, with

@@ -1,12 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type RunOptions } from 'axe-core';
 import { type Page } from 'playwright-core';
+import { LONG } from '../../../support/effort.js';
 import { formFaults, structureFaults, widthFaults } from './in-page.js';
 
 /** WCAG 2.2 at levels A and AA. */
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const OPTIONS: RunOptions = { runOnly: STANDARD, resultTypes: ['violations'] };
-/** Colours do not depend on the width, and looking at them takes longer than all the rest. */
+/** Looking at colours takes longer than all the rest, and they hardly depend on the width: twice in the long form. */
 const WITHOUT_COLOURS = { ...OPTIONS, rules: { 'color-contrast': { enabled: false } } };
 /** In place of axe itself, where an earlier look has brought it to the page. */
 const BROUGHT = ';';
@@ -30,7 +31,7 @@ async function axeFaults(page: Page, isBrought: boolean): Promise<string[]> {
   const builder = new AxeBuilder({ page, ...(isBrought && { axeSource: BROUGHT }) });
   // Without frames, the legacy mode tells the same and opens no second page for it.
   const { violations } = await builder
-    .options(isBrought ? WITHOUT_COLOURS : OPTIONS)
+    .options(isBrought && !LONG ? WITHOUT_COLOURS : OPTIONS)
     .setLegacyMode(true)
     .analyze();
   return violations.map(
