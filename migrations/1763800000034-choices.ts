@@ -126,6 +126,7 @@ const SCENARIOS = `
     state              text NOT NULL DEFAULT 'saved'
                          CHECK (state IN ('saved', 'sent', 'withdrawn', 'agreed', 'refused')),
     sent_by            uuid REFERENCES identity.user_account,
+    sent_as            text CHECK (sent_as IN ('family', 'young-person')),
     sent_at            timestamptz,
     answered_by        uuid REFERENCES identity.user_account,
     answered_at        timestamptz,
@@ -135,6 +136,7 @@ const SCENARIOS = `
       = yearly_after + once_after + left_over + once_saved),
     CONSTRAINT scenario_within_the_money CHECK (state <> 'agreed' OR shortfall = 0),
     CONSTRAINT scenario_sent CHECK ((sent_by IS NULL) = (sent_at IS NULL)
+      AND (sent_by IS NULL) = (sent_as IS NULL)
       AND (state NOT IN ('sent', 'agreed', 'refused') OR sent_by IS NOT NULL)),
     CONSTRAINT scenario_answered CHECK ((state IN ('agreed', 'refused')) = (answered_by IS NOT NULL)
       AND (answered_by IS NULL) = (answered_at IS NULL) AND (answered_by IS NULL) = (reason IS NULL)),
@@ -142,12 +144,14 @@ const SCENARIOS = `
     CONSTRAINT scenario_needs_two CHECK (answered_by <> sent_by AND answered_by <> saved_by),
     CONSTRAINT scenario_in_authority UNIQUE (authority_id, id),
     FOREIGN KEY (authority_id, child_id, entitlement_id)
-      REFERENCES budgets.entitlement (authority_id, child_id, id)
+      REFERENCES budgets.entitlement (authority_id, child_id, id),
+    FOREIGN KEY (authority_id, child_id, plan_version_id)
+      REFERENCES plans.version (authority_id, child_id, id)
   );
   CREATE INDEX scenario_of_child ON choices.scenario (child_id, saved_at DESC, id DESC);
   CREATE INDEX scenario_waiting ON choices.scenario (authority_id, sent_at, id) WHERE state = 'sent';
   GRANT SELECT, INSERT ON choices.scenario TO fairplace_app;
-  GRANT UPDATE (state, sent_by, sent_at, answered_by, answered_at, reason, plan_version_id)
+  GRANT UPDATE (state, sent_by, sent_as, sent_at, answered_by, answered_at, reason, plan_version_id)
     ON choices.scenario TO fairplace_app;
 
   INSERT INTO platform.state_edge VALUES
@@ -200,7 +204,10 @@ const SCENARIOS = `
     FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 `;
 
-/* At commit, so that a scenario and its lines are written in any order and never one without the other. */
+/*
+ * At commit, so that a scenario and its lines are written in any order and never one without the other; and
+ * what is agreed is in the plan.
+ */
 const GUARDS = `
   CREATE FUNCTION choices.scenario_adds_up() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE v_id uuid := CASE TG_TABLE_NAME WHEN 'scenario' THEN (to_jsonb(NEW) ->> 'id')
@@ -220,12 +227,13 @@ const GUARDS = `
         AND s.once_after - s.once_before = moved.once
         AND s.nights_after - s.nights_before = moved.nights
         AND s.minutes_after - s.minutes_before = moved.minutes
+        AND (s.state <> 'agreed' OR s.plan_version_id IS NOT NULL)
     ) THEN
       RAISE EXCEPTION 'scenario % does not add up with its lines', v_id USING ERRCODE = '23514';
     END IF;
     RETURN NULL;
   END $$;
-  CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT ON choices.scenario
+  CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT OR UPDATE OF state ON choices.scenario
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION choices.scenario_adds_up();
   CREATE CONSTRAINT TRIGGER adds_up AFTER INSERT ON choices.scenario_line
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION choices.scenario_adds_up();

@@ -26,7 +26,8 @@ export const CHOICE_POLICIES = `
     AND EXISTS (SELECT FROM children.child c WHERE c.id = child_id))
   WITH CHECK (CASE platform.current_app_role() WHEN 'officer'
     THEN state IN ('agreed', 'refused') AND answered_by = platform.current_user_id()
-    ELSE state = 'withdrawn' OR (state = 'sent' AND sent_by = platform.current_user_id()) END);
+    ELSE state = 'withdrawn' OR (state = 'sent' AND sent_by = platform.current_user_id()
+                                     AND sent_as = platform.current_app_role()) END);
   CREATE POLICY scenario_never_removed ON choices.scenario FOR DELETE USING (false);
 
   ALTER TABLE choices.scenario_line ENABLE ROW LEVEL SECURITY;

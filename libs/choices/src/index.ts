@@ -1,4 +1,7 @@
 export { PricesService } from './application/prices.service.js';
+export { ScenarioAnswersService } from './application/scenario-answers.service.js';
+export { ScenariosService } from './application/scenarios.service.js';
+export { WhatIfService, type WhatIfTable } from './application/what-if.service.js';
 export { ChoicesModule } from './choices.module.js';
 export {
   type ComparedPrice,
@@ -6,3 +9,14 @@ export {
   type PriceLine,
   travelPence,
 } from './domain/price-book.js';
+export { quantityWords, unitWords } from './domain/scenario-summary.js';
+export {
+  type Scenario,
+  SCENARIO_STATES,
+  type ScenarioLine,
+  type WaitingScenario,
+} from './domain/scenario.js';
+export { type TrialAddition } from './domain/additions.js';
+export { type TrialLine } from './domain/trial.js';
+export { type Loss, type WhatIf } from './domain/what-if.js';
+export { lineOfOffer, MOST_ADDED, NO_WISH, type Wish, type WishedLine } from './domain/wish.js';

@@ -1,5 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { ChoicesModule, PricesService } from '#choices';
+import { BudgetsModule, PackageService } from '#budgets';
+import {
+  ChoicesModule,
+  PricesService,
+  ScenarioAnswersService,
+  ScenariosService,
+  WhatIfService,
+} from '#choices';
 import { Database } from '#platform';
 import { Test } from '@nestjs/testing';
 
@@ -18,14 +25,22 @@ class TestPlatform {
 
 export interface ChoiceServices {
   prices: PricesService;
+  whatIf: WhatIfService;
+  scenarios: ScenariosService;
+  answers: ScenarioAnswersService;
+  packages: PackageService;
 }
 
 /** The services as Nest puts them together, on the database of a test. */
 export async function choiceServices(database: Database): Promise<ChoiceServices> {
   const app = await Test.createTestingModule({
-    imports: [TestPlatform.with(database), ChoicesModule],
+    imports: [TestPlatform.with(database), ChoicesModule, BudgetsModule],
   }).compile();
   return {
     prices: app.get(PricesService, { strict: false }),
+    whatIf: app.get(WhatIfService, { strict: false }),
+    scenarios: app.get(ScenariosService, { strict: false }),
+    answers: app.get(ScenarioAnswersService, { strict: false }),
+    packages: app.get(PackageService, { strict: false }),
   };
 }

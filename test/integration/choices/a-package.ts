@@ -1,0 +1,77 @@
+import { type NewPackageLine, type PackageService } from '#budgets';
+import { type Wish } from '#choices';
+import { DomainError } from '#kernel';
+import { type Client } from 'pg';
+import { aHousehold, type AHousehold } from '../../factories/a-household.js';
+import { anEntitlement } from '../../factories/an-entitlement.js';
+
+export const SOURCE = 'Agenda 05 of 12 January 2015';
+
+/** Nights of a package at a price. */
+export function nightsLine(quantity: number, unitPence: number): NewPackageLine {
+  return {
+    kind: 'overnight',
+    description: 'Nights in a short-breaks unit',
+    way: 'direct-payment',
+    providerId: null,
+    unit: 'night',
+    quantity,
+    unitPence,
+    totalPence: quantity * unitPence,
+    recurring: true,
+    source: SOURCE,
+  };
+}
+
+export interface APackage extends AHousehold {
+  entitlementId: string;
+  lineIds: string[];
+}
+
+/** A household with Targeted Short Breaks of £3,000 and 200 hours, and lines of a package. */
+export async function aPackage(
+  admin: Client,
+  packages: PackageService,
+  lines: NewPackageLine[],
+): Promise<APackage> {
+  const home = await aHousehold(admin);
+  const { id: entitlementId } = await anEntitlement(admin, {
+    authorityId: home.authorityId,
+    childId: home.child.id,
+    openedBy: home.officer.id,
+    programme: 'targeted-short-breaks',
+  });
+  const lineIds: string[] = [];
+  for (const line of lines)
+    lineIds.push((await packages.add(home.officer.caller, home.child.id, line)).id);
+  return { ...home, entitlementId, lineIds };
+}
+
+/** Two nights for a residential that costs what is given, by default just as much. */
+export function twoNights({ lineIds }: APackage, pence = 21_600): Wish {
+  return {
+    given: [{ lineId: lineIds[0] ?? '', quantity: 2 }],
+    wanted: [
+      {
+        from: 'own',
+        kind: 'residential-trip',
+        unit: 'trip',
+        description: 'Three nights by the sea',
+        unitPence: pence,
+        quantity: 1,
+      },
+    ],
+  };
+}
+
+/** The code of a refusal, the constraint that refused, or "done". */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'done';
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    const { constraint, message } = error as { constraint?: string; message: string };
+    return constraint ?? message;
+  }
+}
