@@ -159,7 +159,7 @@ describe('the command line', () => {
     expect(await program('ledger verify')).toMatchObject({
       code: 1,
       out: '',
-      err: `The ledger does not add up: balance-differs-from-entries, first at ${rows[0]?.id}\n`,
+      err: `The ledger does not add up: balance-differs-from-entries, first at ${rows[0]?.id}, entry 1\n`,
     });
   });
 });

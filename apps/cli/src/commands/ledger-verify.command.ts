@@ -8,7 +8,10 @@ export const ledgerVerify: Command = {
   async run() {
     const verified = await withDatabase((database) => new LedgerService(database).verify());
     if (!verified.ok) {
-      throw new Refusal(`The ledger does not add up: ${verified.fault}, first at ${verified.id}`);
+      const entry = verified.version === null ? '' : `, entry ${verified.version}`;
+      throw new Refusal(
+        `The ledger does not add up: ${verified.fault}, first at ${verified.id}${entry}`,
+      );
     }
     const [accounts, entries] = [verified.accounts, verified.entries].map((count) =>
       count.toLocaleString('en-GB'),
