@@ -24,6 +24,7 @@ import { StayFunctions1763800000025 } from './1763800000025-stay-functions.js';
 import { Nights1763800000026 } from './1763800000026-nights.js';
 import { LedgerRules1763800000027 } from './1763800000027-ledger-rules.js';
 import { PackageLines1763800000028 } from './1763800000028-package-lines.js';
+import { Levels1763800000029 } from './1763800000029-levels.js';
 import { Assessments1763800000030 } from './1763800000030-assessments.js';
 import { Casework1763800000031 } from './1763800000031-casework.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
@@ -59,6 +60,7 @@ export const migrations = [
   Nights1763800000026,
   LedgerRules1763800000027,
   PackageLines1763800000028,
+  Levels1763800000029,
   Assessments1763800000030,
   Casework1763800000031,
   Plans1763800000032,

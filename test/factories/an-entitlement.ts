@@ -10,10 +10,11 @@ interface EntitlementChoices {
   /** A user: who opened it. */
   openedBy: string;
   id?: string;
-  programme?: 'flexible-short-breaks' | 'targeted-short-breaks';
+  programme?: 'flexible-short-breaks' | 'targeted-short-breaks' | 'social-care';
   delivery?: 'direct-payment' | 'provider';
   minutes?: number;
   pence?: number;
+  nights?: number;
   financialYear?: string;
   /** "YYYY-MM-DD". */
   startsOn?: string;
@@ -42,6 +43,7 @@ export async function anEntitlement(
     delivery: 'direct-payment',
     minutes: targeted ? 12_000 : 4800,
     pence: targeted ? 300_000 : choices.delivery === 'provider' ? 120_000 : 75_000,
+    nights: 0,
     financialYear,
     startsOn: `${financialYear.slice(0, 4)}-04-01`,
     endsOn: lastDayOf(financialYear),
@@ -50,16 +52,18 @@ export async function anEntitlement(
   };
   const { id, minutes, pence } = entitlement;
   await inAuthority(admin, entitlement.authorityId, async () => {
+    const { origin } = entitlement;
+    if (origin !== null) await cameFrom(admin, { ...entitlement, origin });
     await admin.query(`SELECT ledger.open_fund($1, 'personal-budget')`, [id]);
     await admin.query(
       `SELECT ledger.post('allocation', $2, NULL, ARRAY[$1, $1]::uuid[], ARRAY['allocated', 'available'],
-                          ARRAY[-$3::bigint, $3], ARRAY[-$4::bigint, $4])`,
-      [id, `entitlement:${id}:allocation`, pence, minutes],
+                          ARRAY[-$3::bigint, $3], ARRAY[-$4::bigint, $4], ARRAY[-$5::bigint, $5])`,
+      [id, `entitlement:${id}:allocation`, pence, minutes, entitlement.nights],
     );
     await admin.query(
       `INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme,
-         delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by)
-       VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by, nights)
+       VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         id,
         entitlement.authorityId,
@@ -74,8 +78,23 @@ export async function anEntitlement(
         'The local youth club cannot give the support needed.',
         entitlement.origin,
         entitlement.openedBy,
+        entitlement.nights,
       ],
     );
   });
   return { id, minutes, pence };
+}
+
+/** Writes down where a child was before, unless its history says where it is. */
+async function cameFrom(
+  admin: Client,
+  child: { authorityId: string; childId: string; openedBy: string; origin: string },
+): Promise<void> {
+  await admin.query(
+    `INSERT INTO budgets.level_move (authority_id, child_id, sequence, from_level, to_level, reason_code,
+       reason, moved_by)
+     SELECT $1, $2, 1, 'universal', $3, 'before-this-service', 'Support before this service.', $4
+     WHERE NOT EXISTS (SELECT FROM budgets.level_move m WHERE m.child_id = $2)`,
+    [child.authorityId, child.childId, child.origin, child.openedBy],
+  );
 }

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '#ledger';
+import { BandsService } from './application/bands.service.js';
 import { BudgetsService } from './application/budgets.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
+import { LevelsService } from './application/levels.service.js';
 import { PackageService } from './application/package.service.js';
 
 /** What a child may use in a year, and the money behind it. */
 @Module({
   imports: [LedgerModule],
-  providers: [BudgetsService, EntitlementsService, PackageService],
-  exports: [BudgetsService, EntitlementsService, PackageService],
+  providers: [BandsService, BudgetsService, EntitlementsService, LevelsService, PackageService],
+  exports: [BandsService, BudgetsService, EntitlementsService, LevelsService, PackageService],
 })
 export class BudgetsModule {}

@@ -1,17 +1,34 @@
+export { BandsService, type NewBand } from './application/bands.service.js';
 export { BudgetsService } from './application/budgets.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
+export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';
 export { type Package, type PackageChange, PackageService } from './application/package.service.js';
 export { BudgetsModule } from './budgets.module.js';
 export {
   type Band,
   type BandRow,
   formatRate,
+  formatRateAsPublished,
   isFixed,
   publishedTable,
   rateInTenths,
+  type Terms,
 } from './domain/bands.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
 export { financialYearOf, lastDayOf } from './domain/financial-year.js';
+export { type EarlierLevel, type LevelMove, type WantedMove } from './domain/level-move.js';
+export {
+  directionOf,
+  type Level,
+  LEVEL_MEANINGS,
+  LEVEL_NUMBERS,
+  LEVELS,
+  MOVE_REASONS,
+  type MoveReason,
+  RECORDED_REASONS,
+  type Way,
+} from './domain/levels.js';
+export { LEAST_TOLD, type MovesReport, type ToldCount } from './domain/moves-report.js';
 export { type NewEntitlement } from './domain/new-entitlement.js';
 export {
   LINE_KINDS,
@@ -28,6 +45,8 @@ export {
   type PackageTotals,
 } from './domain/package-line.js';
 export {
+  BAND_PROGRAMMES,
+  type BandProgramme,
   DELIVERIES,
   type Delivery,
   type Origin,

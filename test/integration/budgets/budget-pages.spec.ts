@@ -106,6 +106,14 @@ describe('an officer sets a child up', () => {
     expect(direct.status).toBe(409);
     expect(textOf(direct)).toContain('Targeted Short Breaks cannot be the first support.');
     expect(direct.body).toContain(REASON);
+    await admin.query(
+      `INSERT INTO budgets.level_move (authority_id, child_id, sequence, from_level, to_level, reason_code,
+         reason, moved_by)
+       SELECT authority_id, id, 1, 'universal', 'social-care', 'before-this-service',
+              'Social care since 2024.', $2
+       FROM children.child WHERE id = $1`,
+      [home.split('/').at(-1), officerIds[0]],
+    );
     const outside = await officer.submit(page, {
       programme: 'targeted-short-breaks',
       delivery: 'provider',

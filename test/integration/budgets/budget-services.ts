@@ -1,5 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { BudgetsModule, BudgetsService, EntitlementsService, PackageService } from '#budgets';
+import {
+  BandsService,
+  BudgetsModule,
+  BudgetsService,
+  EntitlementsService,
+  LevelsService,
+  PackageService,
+} from '#budgets';
 import { CardsModule, CardsService, WalletsService } from '#cards';
 import { Database } from '#platform';
 import { Test } from '@nestjs/testing';
@@ -20,6 +27,8 @@ class TestPlatform {
 export interface BudgetServices {
   budgets: BudgetsService;
   entitlements: EntitlementsService;
+  bands: BandsService;
+  levels: LevelsService;
   packages: PackageService;
   cards: CardsService;
   wallets: WalletsService;
@@ -33,6 +42,8 @@ export async function budgetServices(database: Database): Promise<BudgetServices
   return {
     budgets: app.get(BudgetsService, { strict: false }),
     entitlements: app.get(EntitlementsService, { strict: false }),
+    bands: app.get(BandsService, { strict: false }),
+    levels: app.get(LevelsService, { strict: false }),
     packages: app.get(PackageService, { strict: false }),
     cards: app.get(CardsService, { strict: false }),
     wallets: app.get(WalletsService, { strict: false }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type NewEntitlement, publishedTable } from '#budgets';
+import { type NewEntitlement } from '#budgets';
 import { localDay } from '#kernel';
 import { type Client } from 'pg';
 import { aHousehold, type AHousehold } from '../../factories/a-household.js';
@@ -35,30 +35,6 @@ async function fundsOf(authorityId: string): Promise<number> {
   return rowCount ?? 0;
 }
 
-describe('the table of bands (Agenda 05, para 34)', () => {
-  it('is the published one for every year there is', async () => {
-    for (const year of ['2025-26', '2026-27', '2030-31']) {
-      const bands = await services.budgets.bands(home.officer.caller, year);
-      expect(publishedTable(bands)).toEqual([
-        {
-          level: 2,
-          programme: 'flexible-short-breaks',
-          mostMinutes: 80 * 60,
-          leastPence: 75_000,
-          mostPence: 120_000,
-        },
-        {
-          level: 3,
-          programme: 'targeted-short-breaks',
-          mostMinutes: 200 * 60,
-          leastPence: 180_000,
-          mostPence: 300_000,
-        },
-      ]);
-    }
-  });
-});
-
 describe('opening an entitlement', () => {
   it.each([
     ['direct-payment', 75_000],
@@ -91,6 +67,10 @@ describe('opening an entitlement', () => {
   });
 
   it('Targeted Short Breaks with hours and money inside the band, from social care', async () => {
+    await services.levels.recordEarlier(home.officer.caller, home.child.id, {
+      level: 'social-care',
+      reason: 'Social care since 2024, as the case file says.',
+    });
     const opened = await services.entitlements.open(
       home.officer.caller,
       home.child.id,
@@ -121,6 +101,7 @@ describe('opening an entitlement', () => {
           origin: null,
           minutes: 4800,
           pence: 75_000,
+          nights: 0,
         },
       },
     ]);
@@ -136,13 +117,36 @@ describe('what is refused, with nothing left behind', () => {
     }
   }
 
-  it('Targeted Short Breaks without an origin, with the way that there is', async () => {
-    const targeted = { programme: 'targeted-short-breaks', hours: 100, amountPence: 200_000 };
-    await expect(refusal(targeted as Partial<NewEntitlement>)).rejects.toMatchObject({
-      kind: 'conflict',
-      code: 'budgets.no-direct-referral',
-      message: expect.stringContaining('open Flexible Short Breaks first'),
+  it('Targeted Short Breaks from universal services, whatever is said, with the way there is', async () => {
+    const targeted = {
+      programme: 'targeted-short-breaks',
+      hours: 100,
+      amountPence: 200_000,
+    } as const;
+    for (const origin of [{}, { origin: 'social-care' }, { origin: 'flexible-short-breaks' }]) {
+      await expect(
+        refusal({ ...targeted, ...origin } as Partial<NewEntitlement>),
+      ).rejects.toMatchObject({
+        kind: 'conflict',
+        code: 'budgets.no-direct-referral',
+        message: expect.stringContaining('open Flexible Short Breaks first'),
+      });
+    }
+  });
+
+  it('an origin that is not where the child is', async () => {
+    await services.levels.recordEarlier(home.officer.caller, home.child.id, {
+      level: 'flexible-short-breaks',
+      reason: 'Flexible Short Breaks since 2024, as the case file says.',
     });
+    await expect(
+      refusal({
+        programme: 'targeted-short-breaks',
+        hours: 100,
+        amountPence: 200_000,
+        origin: 'social-care',
+      }),
+    ).rejects.toMatchObject({ kind: 'conflict', code: 'budgets.origin-is-another' });
   });
 
   it('no reason why universal services do not do', async () => {
@@ -156,7 +160,14 @@ describe('what is refused, with nothing left behind', () => {
   it('the 81st hour, with the limit', async () => {
     await expect(refusal({ hours: 81 })).rejects.toMatchObject({
       code: 'budgets.outside-band',
-      details: { problems: [{ field: 'hours', message: expect.stringContaining('80 hours') }] },
+      details: {
+        problems: [
+          {
+            field: 'hours',
+            message: expect.stringMatching(/80 hours.* steps up to Targeted Short Breaks/),
+          },
+        ],
+      },
     });
   });
 
@@ -219,9 +230,11 @@ describe('one open entitlement a child', () => {
 
   it('lists a page at a time', async () => {
     await services.entitlements.open(home.officer.caller, home.child.id, wanted());
-    await admin.query(`UPDATE budgets.entitlement SET state = 'closed' WHERE child_id = $1`, [
-      home.child.id,
-    ]);
+    await admin.query(
+      `UPDATE budgets.entitlement SET state = 'closed', starts_on = '2025-04-01', ends_on = '2026-03-31'
+       WHERE child_id = $1`,
+      [home.child.id],
+    );
     const newest = await services.entitlements.open(home.officer.caller, home.child.id, wanted());
     const page = await services.entitlements.list(home.officer.caller, home.child.id, { limit: 1 });
     expect(page.items.map(({ id }) => id)).toEqual([newest.id]);

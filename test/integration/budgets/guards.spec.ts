@@ -68,7 +68,9 @@ describe('one open entitlement', () => {
     expect(await open()).toBe('one_open_entitlement');
     const restore = await withoutIndex(admin, 'budgets.one_open_entitlement');
     expect(await open()).toBe('opened');
-    await admin.query('DELETE FROM budgets.entitlement WHERE child_id = $1', [home.child.id]);
+    await admin.query(`UPDATE budgets.entitlement SET state = 'closed' WHERE child_id = $1`, [
+      home.child.id,
+    ]);
     await restore();
   });
 });
@@ -76,15 +78,24 @@ describe('one open entitlement', () => {
 describe('no direct referral', () => {
   const direct = (): Promise<string> => open({ ...TARGETED, origin: null });
 
-  it('is refused by the constraint, and by nothing else', async () => {
+  it('is refused by the constraint, and behind it by the history of levels', async () => {
     expect(await direct()).toBe('targeted_needs_an_origin');
     const restore = await withoutConstraint(
       admin,
       'budgets.entitlement',
       'targeted_needs_an_origin',
     );
+    expect(await direct()).toBe('budgets.no-direct-referral');
+    const restoreHistory = await withoutTrigger(admin, 'budgets.entitlement', 'enters_level');
+    const restoreLevel = await withoutTrigger(
+      admin,
+      'budgets.entitlement',
+      'level_is_that_of_entitlement',
+    );
     expect(await direct()).toBe('opened');
     await admin.query('DELETE FROM budgets.entitlement WHERE child_id = $1', [home.child.id]);
+    await restoreLevel();
+    await restoreHistory();
     await restore();
   });
 });

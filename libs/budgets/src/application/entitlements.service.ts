@@ -13,10 +13,11 @@ import {
 } from '#kernel';
 import { LedgerService } from '#ledger';
 import { Database, type Tx } from '#platform';
-import { type Amount } from '../domain/bands.js';
+import { type Terms } from '../domain/bands.js';
 import { alreadyOpen, noBand, officersOnly } from '../domain/budgets.errors.js';
 import { financialYearOf, lastDayOf } from '../domain/financial-year.js';
-import { amountWithin, checkedGrounds, type NewEntitlement } from '../domain/new-entitlement.js';
+import { checkedGrounds, type NewEntitlement } from '../domain/new-entitlement.js';
+import { assessedTerms, termsWithin } from '../domain/terms.js';
 import { findBand } from '../persistence/bands.queries.js';
 import {
   addEntitlement,
@@ -25,6 +26,7 @@ import {
   findEntitlement,
   listEntitlements,
 } from '../persistence/entitlements.queries.js';
+import { levelOfChild } from '../persistence/levels.queries.js';
 
 /** What a child may use in a year: opened by its officer, with its money in the same commit. */
 @Injectable()
@@ -37,19 +39,20 @@ export class EntitlementsService {
   /**
    * Opens an entitlement from today to the end of the financial year, and puts its money and hours
    * into a fund of its own.
+   * Takes the child to the programme's level; a child who is at another one this year is moved instead.
    * @throws DomainError children.not-found, budgets.universal-first-reason-needed,
-   * budgets.no-direct-referral, budgets.outside-band, budgets.already-open, budgets.no-band,
-   * identity.role-not-allowed
+   * budgets.no-direct-referral, budgets.origin-is-another, budgets.outside-band, budgets.already-open,
+   * budgets.year-already-given, budgets.assessed-terms-needed, budgets.no-band, identity.role-not-allowed
    */
   async open(caller: Caller, childId: string, wanted: NewEntitlement): Promise<Entitlement> {
     const { authorityId, userId } = caller;
     if (caller.role !== 'officer' || !authorityId || !userId) throw officersOnly();
     return this.database.transaction(caller, async (tx) => {
       await requireChildWithin(tx, childId);
-      const { reason, origin } = checkedGrounds(wanted);
+      const { reason, origin } = checkedGrounds(wanted, await levelOfChild(tx, childId));
       const today = localDay(new Date());
       const financialYear = financialYearOf(today);
-      const amount = await amountOf(tx, wanted, financialYear);
+      const amount = await termsOf(tx, wanted, financialYear);
       await closeEnded(tx, childId, today);
       const id = randomUUID();
       await this.ledger.openFundWithin(tx, id, 'personal-budget');
@@ -64,7 +67,6 @@ export class EntitlementsService {
         startsOn: today,
         endsOn: lastDayOf(financialYear),
         ...amount,
-        nights: 0,
         universalFirstReason: reason,
         origin,
         openedBy: userId,
@@ -85,12 +87,17 @@ export class EntitlementsService {
    * What opening would give, without opening: for a page that shows it before anybody commits to it.
    * @throws DomainError as open() does for what was asked, except budgets.already-open
    */
-  async preview(caller: Caller, wanted: NewEntitlement): Promise<Amount & { endsOn: string }> {
+  async preview(
+    caller: Caller,
+    childId: string,
+    wanted: NewEntitlement,
+  ): Promise<Terms & { endsOn: string }> {
     return this.database.transaction(caller, async (tx) => {
-      checkedGrounds(wanted);
+      await requireChildWithin(tx, childId);
+      checkedGrounds(wanted, await levelOfChild(tx, childId));
       const financialYear = financialYearOf(localDay(new Date()));
-      const amount = await amountOf(tx, wanted, financialYear);
-      return { ...amount, endsOn: lastDayOf(financialYear) };
+      const terms = await termsOf(tx, wanted, financialYear);
+      return { ...terms, endsOn: lastDayOf(financialYear) };
     });
   }
 
@@ -117,10 +124,11 @@ export class EntitlementsService {
   }
 }
 
-async function amountOf(tx: Tx, wanted: NewEntitlement, financialYear: string): Promise<Amount> {
+async function termsOf(tx: Tx, wanted: NewEntitlement, financialYear: string): Promise<Terms> {
+  if (wanted.programme === 'social-care') return assessedTerms(wanted);
   const band = await findBand(tx, financialYear, wanted.programme, wanted.delivery);
   if (!band) throw noBand(financialYear);
-  return amountWithin(band, wanted);
+  return termsWithin(band, wanted);
 }
 
 async function requireEntitlement(tx: Tx, id: string): Promise<Entitlement> {

@@ -1,5 +1,5 @@
 import { formatPence } from '#kernel';
-import { type Delivery, type Programme } from './programmes.js';
+import { type BandProgramme, type Delivery } from './programmes.js';
 
 /**
  * What a programme gives in a financial year. The figures are rows of budgets.band with their source:
@@ -7,7 +7,7 @@ import { type Delivery, type Programme } from './programmes.js';
  */
 export interface Band {
   financialYear: string;
-  programme: Programme;
+  programme: BandProgramme;
   delivery: Delivery;
   /** Of the Pathway to Provision: 2 for the core offer, 3 for the enhanced one. */
   level: number;
@@ -22,6 +22,11 @@ export interface Band {
 export interface Amount {
   minutes: number;
   pence: number;
+}
+
+/** What an entitlement gives in a year. */
+export interface Terms extends Amount {
+  nights: number;
 }
 
 /** The core offer is one amount; the enhanced offer is agreed within limits. */
@@ -47,10 +52,15 @@ export function formatRate(tenths: number): string {
   return formatPence(Math.floor((tenths + 5) / 10));
 }
 
+/** The rate as the papers print it, cut off below ten pence: £9.375 is "£9.30" there (Agenda 05, para 24). */
+export function formatRateAsPublished(tenths: number): string {
+  return formatPence(Math.floor(tenths / 100) * 10);
+}
+
 /** A row of the published table (Agenda 05, para 34). */
 export interface BandRow {
   level: number;
-  programme: Programme;
+  programme: BandProgramme;
   mostMinutes: number;
   leastPence: number;
   mostPence: number;
@@ -58,7 +68,7 @@ export interface BandRow {
 
 /** The bands as para 34 prints them: a row for each level, from its least amount to its most. */
 export function publishedTable(bands: Band[]): BandRow[] {
-  const rows = new Map<Programme, BandRow>();
+  const rows = new Map<BandProgramme, BandRow>();
   for (const { level, programme, mostMinutes, leastPence, mostPence } of bands) {
     const row = rows.get(programme) ?? { level, programme, mostMinutes, leastPence, mostPence };
     row.leastPence = Math.min(row.leastPence, leastPence);

@@ -1,5 +1,6 @@
 import { type Amount, type Band, isFixed, isWithin } from './bands.js';
 import { noDirectReferral, outsideBand, reasonNeeded } from './budgets.errors.js';
+import { type Level } from './levels.js';
 import { type Delivery, type Origin, type Programme } from './programmes.js';
 
 /** What an officer asks for. */
@@ -10,25 +11,30 @@ export interface NewEntitlement {
   hours?: number;
   /** Needed where the band leaves a choice. */
   amountPence?: number;
+  /** Nights away from home a year, where some were assessed. */
+  nights?: number;
   /** Why universal services alone are no longer enough (Agenda 05, para 10). */
   universalFirstReason: string;
-  /** Where Targeted Short Breaks come from; Flexible Short Breaks come from nowhere. */
+  /** Where Targeted Short Breaks come from: where the child is, unless said. Others come from nowhere. */
   origin?: Origin;
 }
 
 /**
  * Rules that hold whatever the year: a reason why universal services do not do, and no direct referral.
+ * @param level where the child is, which is where Targeted Short Breaks come from unless said
  * @returns the reason and the origin as they are stored
  * @throws DomainError budgets.universal-first-reason-needed, budgets.no-direct-referral
  */
-export function checkedGrounds({ programme, universalFirstReason, origin }: NewEntitlement): {
-  reason: string;
-  origin: Origin | null;
-} {
+export function checkedGrounds(
+  { programme, universalFirstReason, origin }: NewEntitlement,
+  level: Level,
+): { reason: string; origin: Origin | null } {
   const reason = universalFirstReason.normalize('NFC').trim();
   if (reason.length < 10 || reason.length > 2000) throw reasonNeeded();
-  if (programme === 'targeted-short-breaks' && origin === undefined) throw noDirectReferral();
-  return { reason, origin: programme === 'targeted-short-breaks' ? (origin ?? null) : null };
+  if (programme !== 'targeted-short-breaks') return { reason, origin: null };
+  if (level === 'universal') throw noDirectReferral();
+  const here = level === 'targeted-short-breaks' ? 'flexible-short-breaks' : level;
+  return { reason, origin: origin ?? here };
 }
 
 /**

@@ -67,6 +67,18 @@ export function entitlementOf(index: number, today: Day): DemoEntitlement {
   };
 }
 
+/**
+ * Where the child was before this service; null for who came from universal services. 250 of the 1,200
+ * stepped down from social care (Agenda 05, para 54): 100 of those with TSB, and 150 with FSB.
+ */
+export function earlierLevelOf(
+  index: number,
+  { programme, origin }: Pick<DemoEntitlement, 'programme' | 'origin'>,
+): 'flexible-short-breaks' | 'social-care' | null {
+  if (programme === 'targeted-short-breaks') return origin;
+  return index % 3 === 0 && index < 450 ? 'social-care' : null;
+}
+
 /** Three in four moved up from the core offer. */
 function originOf(index: number): 'flexible-short-breaks' | 'social-care' {
   return placeOf(index) % 4 === 0 ? 'social-care' : 'flexible-short-breaks';

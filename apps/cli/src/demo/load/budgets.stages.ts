@@ -1,15 +1,18 @@
+import { addDays } from '#kernel';
 import { actAs } from '#platform';
 import { PARTNERS } from '../content/authorities.js';
 import { type DemoChild } from '../content/children.js';
 import { DemoRandom } from '../content/random.js';
-import { financialYearOf } from '../content/entitlements.js';
+import { earlierLevelOf, financialYearOf } from '../content/entitlements.js';
 import { carryBandsOn, checkNow } from '../persistence/demo.queries.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
 import { type TrailFact } from './audit-trail.js';
 import { cardIdOf, entitlementIdOf, issuedAt, openedAt, writeHistory } from './budget-history.js';
 import { childIdOf } from './children.stage.js';
+import { demoId } from './demo-id.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { groupedBy } from './grouped-by.js';
+import { at } from './local-time.js';
 import { actingAs, authorityIdOf, type Person } from './people.js';
 
 /** The ledger comes first: what hangs on a fund or a transaction names it. */
@@ -36,6 +39,15 @@ export const entitlements: Stage = {
   name: 'Entitlements',
   async run(load) {
     await carryBandsOn(load.tx, financialYearOf(load.today));
+    const earlier = new Map(
+      load.children.map((child, index) => [child, earlierLevelOf(index, child.entitlement)]),
+    );
+    await forEachOfficer(
+      load,
+      load.children.filter((child) => earlier.get(child)),
+      'budgets.level_move',
+      (child, officer) => earlierLevelRow(child, officer, earlier.get(child) ?? ''),
+    );
     return forEachOfficer(load, load.children, 'budgets.entitlement', entitlementRow);
   },
 };
@@ -75,6 +87,35 @@ async function forEachOfficer(
     }
   }
   return added;
+}
+
+/** Where a child was; the entitlement itself writes the next line of its history. */
+function earlierLevelRow(child: DemoChild, officer: Person, level: string): NewRow {
+  const childId = childIdOf(child.key);
+  const movedAt = at(addDays(child.entitlement.startsOn, -400), '10:00');
+  return {
+    row: {
+      id: demoId('earlier-level', child.key),
+      authority_id: authorityIdOf(child.authority),
+      child_id: childId,
+      sequence: 1,
+      from_level: 'universal',
+      to_level: level,
+      reason_code: 'before-this-service',
+      reason: 'Taken over from the case system.',
+      moved_by: officer.id,
+      moved_at: movedAt,
+    },
+    facts: [
+      {
+        at: movedAt,
+        action: 'level.record-earlier',
+        subjectType: 'child',
+        subjectIds: [childId],
+        details: { level },
+      },
+    ],
+  };
 }
 
 function entitlementRow(child: DemoChild, officer: Person): NewRow {

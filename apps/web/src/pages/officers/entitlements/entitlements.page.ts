@@ -60,7 +60,7 @@ export class EntitlementsPage {
       act: (form) =>
         inFormFields(FIELDS, async () => {
           const wanted = newEntitlementOf(form);
-          const preview = await this.entitlements.preview(caller, wanted);
+          const preview = await this.entitlements.preview(caller, id, wanted);
           return showPage('officers/entitlements/check.njk', {
             ...(await this.model(caller, id)),
             title: 'Check your answers',
