@@ -34,6 +34,16 @@ const mayImport = {
     'market',
     'catalogue',
   ],
+  holding: [
+    'kernel',
+    'platform',
+    'audit',
+    'identity',
+    'children',
+    'notifications',
+    'ledger',
+    'budgets',
+  ],
   plans: ['kernel', 'platform', 'audit', 'identity', 'children', 'providers', 'notifications'],
   choices: [
     'kernel',

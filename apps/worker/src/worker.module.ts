@@ -3,6 +3,7 @@ import { AuditModule } from '#audit';
 import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
 import { CaseworkModule } from '#casework';
+import { HoldingModule } from '#holding';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { VacanciesModule } from '#vacancies';
@@ -38,6 +39,7 @@ export class WorkerModule {
         BookingsModule,
         AssessmentsModule,
         CaseworkModule,
+        HoldingModule,
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },

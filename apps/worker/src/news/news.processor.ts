@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
+import { HoldingNoticesService } from '#holding';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
 import { CaseNotices } from './case-notices.js';
@@ -15,6 +16,7 @@ export class NewsProcessor {
     private readonly matching: VacancyMatchingService,
     private readonly bookingNotices: BookingNoticesService,
     private readonly caseNotices: CaseNotices,
+    private readonly holdingNotices: HoldingNoticesService,
   ) {}
 
   async process(outboxId: string): Promise<void> {
@@ -38,6 +40,8 @@ export class NewsProcessor {
       case 'appeal.made':
       case 'appeal.decided':
         return this.caseNotices.tellWithin(tx, news);
+      case 'holding.news':
+        return this.holdingNotices.tellWithin(tx, news.payload.what, news.payload.id);
     }
   }
 }

@@ -17,6 +17,13 @@ interface EmailParts extends NoticeText {
 }
 
 // Lines of less than 76 characters, so that plain text needs no encoding.
+const TO_OFFICERS = `You get this message because you work with this child.
+All your notifications:`;
+const TO_FAMILIES = `You get this message because it is about the budget of a child in your care.
+All your notifications:`;
+const TO_ALL = `You get this message because it is about the budget of a child you care for
+or work with.
+All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
   vacancy: `You get this message because you asked to be told about new places,
 or because you work for an authority of the partnership.
@@ -33,6 +40,12 @@ All your notifications:`,
 All your notifications:`,
   'appeal-decided': `You get this message because you, or the young person in your care, appealed.
 All your notifications:`,
+  'way-asked': TO_OFFICERS,
+  'way-decided': TO_FAMILIES,
+  'agreement-proposed': TO_FAMILIES,
+  'agreement-answered': TO_OFFICERS,
+  'agreement-ended': TO_ALL,
+  'receipt-queried': TO_FAMILIES,
 };
 /** Where it can be changed what somebody is told; everything else is told always. */
 const SETTINGS: Partial<Record<NoticeTopic, string>> = { vacancy: '/alerts' };

@@ -6,7 +6,17 @@ export type NoticeTopic =
   | 'help-escalated'
   | 'help-answered'
   | 'appeal-made'
-  | 'appeal-decided';
+  | 'appeal-decided'
+  | HoldingTopic;
+
+/** Who holds the money, and what follows from it. */
+type HoldingTopic =
+  | 'way-asked'
+  | 'way-decided'
+  | 'agreement-proposed'
+  | 'agreement-answered'
+  | 'agreement-ended'
+  | 'receipt-queried';
 
 /** A notice as its reader's page shows it. */
 export interface Notice {

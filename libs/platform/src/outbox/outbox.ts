@@ -9,6 +9,8 @@ export interface OutboxTopics {
   'help.answered': { helpRequestId: string };
   'appeal.made': { appealId: string };
   'appeal.decided': { appealId: string };
+  /** What it is about: a topic of the library's own, and the id of the row. */
+  'holding.news': { what: string; id: string };
 }
 export type OutboxTopic = keyof OutboxTopics;
 
