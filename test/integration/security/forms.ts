@@ -89,6 +89,11 @@ export const FORMS: Record<string, Build> = {
     label: `Bed ${randomUUID().slice(0, 8)}`,
     outOfUseFrom: '',
   }),
+  'POST /bookings/:id/night-review': () => ({ note: 'His aunt is in hospital.' }),
+  'POST /officer/night-reviews/:id': () => ({
+    outcome: 'refused',
+    reason: 'The plan is looked at first.',
+  }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,

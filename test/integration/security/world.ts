@@ -10,6 +10,7 @@ import { type TestDatabase } from '../../support/test-database.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
+import { nightReviewsOf } from './night-goods.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
 
 /**
@@ -35,6 +36,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await evidenceOf(admin, provider));
   Object.assign(ids, await bookingsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
+  Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;

@@ -7,6 +7,8 @@ import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
+import { FamilyNightPagesModule } from './families/nights/nights.module.js';
+import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
 import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
@@ -35,6 +37,8 @@ import { StaticPagesModule } from './static/static.module.js';
     OfficerPagesModule,
     BookingPagesModule,
     StayPagesModule,
+    FamilyNightPagesModule,
+    OfficerNightPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
     ApplicationPagesModule,

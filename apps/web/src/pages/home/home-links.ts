@@ -87,6 +87,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     { ...offers, hint: 'Search, and book on behalf of a family.' },
     overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },
+    {
+      text: 'Stays that reach a limit of nights',
+      href: '/officer/night-reviews',
+      hint: 'Beds that are held until you answer.',
+    },
     notifications,
   ],
   commissioner: [

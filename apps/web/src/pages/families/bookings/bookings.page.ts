@@ -1,5 +1,5 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { BookingListsService, BookingsService } from '#bookings';
+import { BookingListsService, BookingsService, NightReviewsService } from '#bookings';
 import { type Caller, formatMinutes, formatPence } from '#kernel';
 import {
   Access,
@@ -27,6 +27,7 @@ export class BookingsPage {
   constructor(
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
+    private readonly nightReviews: NightReviewsService,
   ) {}
 
   @Get()
@@ -59,6 +60,7 @@ export class BookingsPage {
     return showPage('families/bookings/show.njk', {
       title: booking.offerTitle,
       booking,
+      review: booking.stay && (await this.nightReviews.ofBooking(caller, id)).review,
       mayChange: caller.role !== 'young-person',
     });
   }

@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { BookingListsService, BookingsService } from '#bookings';
+import { BookingListsService, BookingsService, NightReviewsService } from '#bookings';
 import { type Caller } from '#kernel';
 import {
   Access,
@@ -14,7 +14,9 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { ButtonForm } from '../../button.forms.js';
+import { type NightsOfStay, nightsOfStay } from '../nights/night-count.view.js';
 import { bookingView } from './booking.view.js';
+import { NightReviewForm } from './night-review.form.js';
 
 const CHECK = 'families/bookings/check.njk';
 
@@ -25,6 +27,7 @@ export class CheckBookingPage {
   constructor(
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
+    private readonly nightReviews: NightReviewsService,
   ) {}
 
   @Get('check')
@@ -47,6 +50,23 @@ export class CheckBookingPage {
       act: async (_form, caller) => {
         await this.bookings.confirm(caller, id);
         return `/bookings/${id}/confirmed`;
+      },
+    });
+  }
+
+  /** A stay that reaches a limit of nights: an officer looks, and the bed is held meanwhile. */
+  @Post('night-review')
+  askOfficer(
+    @IdParam('id') id: string,
+    @CurrentCaller() reader: Caller,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(NightReviewForm, {
+      template: CHECK,
+      model: () => this.checkModel(reader, id),
+      act: async ({ note }, caller) => {
+        await this.nightReviews.ask(caller, id, note ?? '');
+        return goTo(`/bookings/${id}/check`, 'The officer is asked. We keep the bed held.');
       },
     });
   }
@@ -84,10 +104,16 @@ export class CheckBookingPage {
   private async checkModel(
     caller: Caller,
     id: string,
-  ): Promise<PageModel & { booking: ReturnType<typeof bookingView> }> {
+  ): Promise<
+    PageModel & { booking: ReturnType<typeof bookingView>; nights: NightsOfStay | undefined }
+  > {
     const booking = bookingView(await this.lists.get(caller, id));
+    const counted = booking.stay && booking.onHold;
+    const nights = counted
+      ? nightsOfStay(await this.nightReviews.ofBooking(caller, id))
+      : undefined;
     const what = booking.stay ? 'bed' : 'place';
     const title = booking.onHold ? 'Check your booking' : `This ${what} is no longer held`;
-    return { title, booking };
+    return { title, booking, nights };
   }
 }

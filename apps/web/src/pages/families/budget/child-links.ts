@@ -11,6 +11,11 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'nights',
+    text: 'Nights away',
+    hint: 'How many there were and are booked, and when an officer looks first.',
+  },
+  {
     to: 'prices',
     text: 'What a night costs',
     hint: 'Ways to arrange a night, side by side, with their prices.',

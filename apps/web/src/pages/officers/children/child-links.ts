@@ -4,6 +4,11 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'nights',
+    text: 'Nights away',
+    hint: 'The count of 12 months with what is booked, and which nights count.',
+  },
+  {
     to: '/officer/prices',
     text: 'What a night costs',
     hint: 'Ways to arrange a night, side by side, with their prices.',
