@@ -31,6 +31,7 @@ import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
 import { Choices1763800000034 } from './1763800000034-choices.js';
 import { NightCounts1763800000036 } from './1763800000036-night-counts.js';
+import { NightsUsed1763800000037 } from './1763800000037-nights-used.js';
 import { Holding1763800000040 } from './1763800000040-holding.js';
 
 /** In the order in which they run. */
@@ -68,5 +69,6 @@ export const migrations = [
   BookingOutcomes1763800000033,
   Choices1763800000034,
   NightCounts1763800000036,
+  NightsUsed1763800000037,
   Holding1763800000040,
 ];

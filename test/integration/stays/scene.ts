@@ -32,6 +32,8 @@ interface Choices {
   guardianIds?: string[];
   delivery?: 'direct-payment' | 'provider';
   pence?: number;
+  /** Given for the year; none unless said. */
+  nights?: number;
   startsOn?: string;
   endsOn?: string;
 }

@@ -24,8 +24,10 @@ export interface BookingView extends Booking {
   /** Money of the fund that pays, and hours, without this booking and with it. */
   money: { before: string; after: string };
   hours: { before: string; after: string };
+  /** Nights of the entitlement; undefined for a session, and where the entitlement gives none. */
+  nightsLeft: { before: string; after: string } | undefined;
   /** The same now, and when it is cancelled. */
-  ifCancelled: Pick<BookingView, 'money' | 'hours'>;
+  ifCancelled: Pick<BookingView, 'money' | 'hours' | 'nightsLeft'>;
   /** Where the same session or the same nights can be booked again. */
   bookAgainHref: string;
   /** "2 nights"; undefined for a session. */
@@ -40,6 +42,7 @@ export function bookingView(booking: Booking, now: Date = new Date()): BookingVi
   const minutesLeft = budget.hours.availableMinutes;
   const [money, moneyWithout] = [formatPence(left), formatPence(left + pricePence)];
   const [hours, hoursWithout] = [formatMinutes(minutesLeft), formatMinutes(minutesLeft + minutes)];
+  const nights = nightsLeftOf(booking);
   const open = new Date(startsAt) > now;
   const onHold = status === 'held' && heldUntil !== null && new Date(heldUntil) > now;
   return {
@@ -50,14 +53,23 @@ export function bookingView(booking: Booking, now: Date = new Date()): BookingVi
     cancellable: open && (onHold || status === 'confirmed'),
     money: { before: moneyWithout, after: money },
     hours: { before: hoursWithout, after: hours },
+    nightsLeft: nights,
     ifCancelled: {
       money: { before: money, after: moneyWithout },
       hours: { before: hours, after: hoursWithout },
+      nightsLeft: nights && { before: nights.after, after: nights.before },
     },
     bookAgainHref: bookAgainHref(booking),
     nightsText: nightsText(booking),
     clockNote: booking.stay && clockNoteOf(booking),
   };
+}
+
+/** Where the entitlement gives nights: those left without the stay and with it. */
+function nightsLeftOf({ stay, budget }: Booking): BookingView['nightsLeft'] {
+  const { allocated, available } = budget.nights;
+  if (!stay || allocated === 0) return undefined;
+  return { before: countOfNights(available + stay.nights), after: countOfNights(available) };
 }
 
 function bookAgainHref({ offerId, sessionId, stay, childId }: BookingDetails): string {
@@ -67,8 +79,12 @@ function bookAgainHref({ offerId, sessionId, stay, childId }: BookingDetails): s
 }
 
 function nightsText({ stay }: BookingDetails): string | undefined {
-  if (!stay) return undefined;
-  return stay.nights === 1 ? '1 night' : `${stay.nights} nights`;
+  return stay ? countOfNights(stay.nights) : undefined;
+}
+
+/** "1 night", "2 nights". */
+export function countOfNights(nights: number): string {
+  return nights === 1 ? '1 night' : `${nights} nights`;
 }
 
 /** The hours of the home are those at which the stay begins and ends. */

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BookingsModule } from '#bookings';
+import { PlansModule } from '#plans';
 import { BookSessionPage } from './book-session.page.js';
 import { BookingsPage } from './bookings.page.js';
 import { CheckBookingPage } from './check-booking.page.js';
 
 /** Booking a session, and what is booked. */
 @Module({
-  imports: [BookingsModule],
+  imports: [BookingsModule, PlansModule],
   controllers: [BookSessionPage, CheckBookingPage, BookingsPage],
 })
 export class BookingPagesModule {}

@@ -1,6 +1,7 @@
 import { Get, Post, Query } from '@nestjs/common';
 import { BookingListsService, BookingsService, NightReviewsService } from '#bookings';
 import { type Caller, formatMinutes, formatPence } from '#kernel';
+import { BookingOutcomesService } from '#plans';
 import {
   Access,
   CurrentCaller,
@@ -15,7 +16,7 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { ButtonForm } from '../../button.forms.js';
-import { bookingLine, bookingView } from './booking.view.js';
+import { bookingLine, bookingView, countOfNights } from './booking.view.js';
 
 const CANCEL = 'families/bookings/cancel.njk';
 const SHOWN = 20;
@@ -28,6 +29,7 @@ export class BookingsPage {
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
+    private readonly outcomes: BookingOutcomesService,
   ) {}
 
   @Get()
@@ -61,6 +63,7 @@ export class BookingsPage {
       title: booking.offerTitle,
       booking,
       review: booking.stay && (await this.nightReviews.ofBooking(caller, id)).review,
+      outcome: await this.outcomes.wishOf(caller, id),
       mayChange: caller.role !== 'young-person',
     });
   }
@@ -80,9 +83,12 @@ export class BookingsPage {
       template: CANCEL,
       model: () => this.cancelModel(reader, id),
       act: async (_form, caller) => {
-        const { pricePence, minutes, stay } = await this.bookings.cancel(caller, id);
+        const { pricePence, minutes, stay, budget } = await this.bookings.cancel(caller, id);
+        const nights = stay && budget.nights.allocated > 0;
         const back = stay
-          ? `${formatPence(pricePence)} is`
+          ? nights
+            ? `${formatPence(pricePence)} and ${countOfNights(stay.nights)} are`
+            : `${formatPence(pricePence)} is`
           : `${formatPence(pricePence)} and ${formatMinutes(minutes)} are`;
         return goTo('/bookings', `The booking is cancelled. ${back} available again.`);
       },

@@ -1,6 +1,7 @@
 import { Get, Post } from '@nestjs/common';
 import { BookingListsService, BookingsService, NightReviewsService } from '#bookings';
 import { type Caller } from '#kernel';
+import { BookingOutcomesService, type OutcomeChoice } from '#plans';
 import {
   Access,
   CurrentCaller,
@@ -16,6 +17,7 @@ import {
 import { ButtonForm } from '../../button.forms.js';
 import { type NightsOfStay, nightsOfStay } from '../nights/night-count.view.js';
 import { bookingView } from './booking.view.js';
+import { ConfirmBookingForm } from './confirm-booking.form.js';
 import { NightReviewForm } from './night-review.form.js';
 
 const CHECK = 'families/bookings/check.njk';
@@ -28,6 +30,7 @@ export class CheckBookingPage {
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
+    private readonly outcomes: BookingOutcomesService,
   ) {}
 
   @Get('check')
@@ -44,10 +47,12 @@ export class CheckBookingPage {
     @CurrentCaller() reader: Caller,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    return submitted.handle(ButtonForm, {
+    return submitted.handle(ConfirmBookingForm, {
       template: CHECK,
       model: () => this.checkModel(reader, id),
-      act: async (_form, caller) => {
+      act: async ({ outcomeId }, caller) => {
+        // First, and without the form's key: a hold with an outcome that is never confirmed does no harm.
+        if (outcomeId !== undefined) await this.outcomes.name(reader, id, outcomeId);
         await this.bookings.confirm(caller, id);
         return `/bookings/${id}/confirmed`;
       },
@@ -105,7 +110,11 @@ export class CheckBookingPage {
     caller: Caller,
     id: string,
   ): Promise<
-    PageModel & { booking: ReturnType<typeof bookingView>; nights: NightsOfStay | undefined }
+    PageModel & {
+      booking: ReturnType<typeof bookingView>;
+      nights: NightsOfStay | undefined;
+      outcomeChoice: OutcomeChoice | undefined;
+    }
   > {
     const booking = bookingView(await this.lists.get(caller, id));
     const counted = booking.stay && booking.onHold;
@@ -114,6 +123,7 @@ export class CheckBookingPage {
       : undefined;
     const what = booking.stay ? 'bed' : 'place';
     const title = booking.onHold ? 'Check your booking' : `This ${what} is no longer held`;
-    return { title, booking, nights };
+    const outcomeChoice = booking.onHold ? await this.outcomes.choice(caller, id) : undefined;
+    return { title, booking, nights, outcomeChoice };
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '#bookings';
 import { formatPence } from '#kernel';
 import { type PageModel } from '../../../http/index.js';
+import { countOfNights } from '../bookings/booking.view.js';
 import { FUNDING_LABELS } from '../bookings/book-session.view.js';
 import { clockNote } from './nights.view.js';
 
@@ -38,6 +39,7 @@ export function payStayPage(stay: StayInHand, funds: ChildFunds): PageModel {
         : 'There is no money to book with',
     stay: factsOf(stay),
     child: funds.child,
+    nightsText: nightsText(stay, funds),
     beds: stay.beds.map(({ id, label, home }) => ({ value: id, text: `${label}, ${home}` })),
     radios: options.map(({ funding, beforePence, afterPence }) => ({
       value: funding,
@@ -50,6 +52,16 @@ export function payStayPage(stay: StayInHand, funds: ChildFunds): PageModel {
       },
     })),
   };
+}
+
+/** What the nights do to those of the entitlement; undefined where it gives none. */
+function nightsText({ nights }: Nights, { budget }: ChildFunds): string | undefined {
+  if (!budget || budget.nights.allocated === 0) return undefined;
+  const { available } = budget.nights;
+  const left = available - nights;
+  return left >= 0
+    ? `${countOfNights(available)} left this year now, ${countOfNights(left)} after this stay.`
+    : `${countOfNights(available)} left this year: ${countOfNights(-left)} too few for this stay.`;
 }
 
 function factsOf({ offer, beds, firstNight, nights }: StayInHand): Record<string, unknown> {
