@@ -18,10 +18,15 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'booking held stay bed card notice registration insurance suspension nightReview'.split(' '),
+  'booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider'.split(' '),
 );
 /** Forms that are right when they are sent empty. */
-const MAY_BE_EMPTY = new Set(['POST /alerts', 'POST /choose-role']);
+const MAY_BE_EMPTY = new Set([
+  'POST /alerts',
+  'POST /choose-role',
+  'POST /plan/:childId/versions/new',
+  'POST /officer/children/:childId/plan/versions/new',
+]);
 const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;
 const STAGE_MS = effort(600_000, 1_800_000);
 

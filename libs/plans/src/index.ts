@@ -24,6 +24,7 @@ export {
   type Version,
   type VersionHead,
 } from './domain/plan.js';
+export type { PlanExport } from './domain/plan-export.js';
 export { LONGEST_CONSENT_DAYS, LONGEST_SECTION } from './domain/plan-text.js';
 export {
   isSectionCode,

@@ -36,10 +36,17 @@ describe('versions of a plan', () => {
     const given = { childId, summary: '', seenRevision: revision };
     return (await versions.propose(scene[who].caller, given, said)).state;
   };
+  const idOf = async (wanted: number): Promise<string> => {
+    const { versions: all } = await versions.list(scene.family.caller, scene.childId);
+    return all.find(({ number }) => number === wanted)?.id ?? '';
+  };
   const agree = async (who: Who, number: number) =>
-    (await versions.agree(scene[who].caller, scene.childId, number)).state;
+    (await versions.agree(scene[who].caller, scene.childId, await idOf(number))).state;
+  const withdraw = async (number: number): Promise<void> =>
+    versions.withdraw(scene.family.caller, scene.childId, await idOf(number));
   const bodyOf = async (number: number) =>
-    (await versions.get(scene.family.caller, scene.childId, number)).version.sections[0]?.body;
+    (await versions.get(scene.family.caller, scene.childId, await idOf(number))).version.sections[0]
+      ?.body;
 
   it('are in force once the family and the officer agree, and stay as they were', async () => {
     await write('Trains');
@@ -98,7 +105,7 @@ describe('versions of a plan', () => {
     await write('Trains');
     await propose('family');
     expect(await codeFrom(propose('officer'))).toBe('plans.proposal-open');
-    await versions.withdraw(scene.family.caller, scene.childId, 1);
+    await withdraw(1);
     expect(await codeFrom(agree('officer', 1))).toBe('plans.nothing-to-agree');
     expect(await propose('officer')).toBe('proposed');
     expect(await agree('family', 2)).toBe('published');
@@ -179,7 +186,7 @@ describe('versions of a plan', () => {
         return row?.state ?? '';
       });
     expect(await proposeLines()).toBe('proposed');
-    await versions.withdraw(scene.family.caller, scene.childId, 1);
+    await withdraw(1);
     const restore = await withoutGuard(scene.admin, {
       function: 'plans.is_agreed',
       replace: [`AND p_version.lines = '[]'`, ''],
@@ -198,7 +205,7 @@ describe('versions of a plan', () => {
     });
     expect(await propose('officer')).toBe('proposed');
     await restore();
-    await versions.withdraw(scene.family.caller, scene.childId, 2);
+    await withdraw(2);
     for (const putBack of both) await putBack();
   });
 });

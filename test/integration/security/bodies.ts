@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { FORMS } from './forms.js';
+import { PLAN_FORMS } from './plan-forms.js';
 import {
   ANSWERS,
   type Build,
@@ -109,4 +110,4 @@ const API: Record<string, Build> = {
 };
 
 /** The same of the pages too. */
-export const BODIES: Record<string, Build> = { ...API, ...FORMS };
+export const BODIES: Record<string, Build> = { ...API, ...PLAN_FORMS, ...FORMS };

@@ -11,6 +11,7 @@ import { ChildrenApiModule } from './children/children.module.js';
 import { EntitlementsApiModule } from './entitlements/entitlements.module.js';
 import { BookingsApiModule } from './bookings/bookings.module.js';
 import { HealthModule } from './health/health.module.js';
+import { PlansApiModule } from './plans/plans-api.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { RegistrationRulesModule } from './registration-rules/registration-rules.module.js';
@@ -35,6 +36,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     HealthModule,
     OffersModule,
     OpenApiModule,
+    PlansApiModule,
     RegistrationRulesModule,
     SessionsOfOffersModule,
     SessionsModule,

@@ -21,6 +21,7 @@ import { RegistrationPagesModule } from './providers/registration/registration.m
 import { OperatorPagesModule } from './operator/operator.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
 import { HomePagesModule } from './home/home.module.js';
+import { PlanPagesModule } from './plans/plans.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { StaticPagesModule } from './static/static.module.js';
@@ -51,6 +52,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OperatorPagesModule,
     HomePagesModule,
     OfferPagesModule,
+    PlanPagesModule,
     SignInPagesModule,
     StaticPagesModule,
   ],

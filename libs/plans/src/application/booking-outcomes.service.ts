@@ -34,7 +34,10 @@ export class BookingOutcomesService {
     });
   }
 
-  /** What a booking serves, in the words of the plan; null without one. @throws DomainError bookings.not-found */
+  /**
+   * What a booking serves, in the words of the plan; null without one.
+   * @throws DomainError bookings.not-found
+   */
   async wishOf(caller: Caller, bookingId: string): Promise<string | null> {
     sideOf(caller);
     return this.database.transaction(caller, async (tx) => {

@@ -75,6 +75,7 @@ export class DraftsService {
     // After the commit, so that what was sent is kept.
     if (!saved) {
       throw changedMeanwhile(
+        'body',
         'Somebody else changed this text while you were writing. Both texts are below: put them together, then save.',
       );
     }
@@ -111,6 +112,7 @@ export class DraftsService {
       if (!(await hasOutcomeWithin(tx, at.childId, at.id))) throw outcomeNotFound();
       if (!(await changeOutcomeWithin(tx, at, text))) {
         throw changedMeanwhile(
+          'wish',
           'Somebody else changed this outcome while you were writing. What it says now is below: put the two together, then save.',
         );
       }

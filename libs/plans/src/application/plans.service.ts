@@ -4,11 +4,12 @@ import { type Child, requireChildWithin } from '#children';
 import { type Caller } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { type DraftSection, type Plan, type Version } from '../domain/plan.js';
+import { exportOf, type PlanExport } from '../domain/plan-export.js';
 import { SECTION_CODES, type SectionCode } from '../domain/sections.js';
 import { sideOf } from '../domain/side-of.js';
 import { draftRevisionWithin, listSectionsWithin } from '../persistence/drafts.queries.js';
 import { listOutcomesWithin } from '../persistence/outcomes.queries.js';
-import { addLookWithin } from '../persistence/sharing.queries.js';
+import { addLookWithin, listSharingWithin } from '../persistence/sharing.queries.js';
 import { findVersionWithin, listVersionsWithin } from '../persistence/versions.queries.js';
 
 /** A child's plan as its family, the young person and their officer work on it. */
@@ -22,26 +23,49 @@ export class PlansService {
    */
   async get(caller: Caller, childId: string): Promise<Plan & { child: Child }> {
     sideOf(caller);
+    return this.database.transaction(
+      caller,
+      async (tx) => (await planWithin(tx, caller, childId)).plan,
+    );
+  }
+
+  /**
+   * What is agreed, or the draft before anything is, for paper and for other programs.
+   * @throws DomainError children.not-found, identity.role-not-allowed
+   */
+  async export(caller: Caller, childId: string): Promise<PlanExport> {
+    sideOf(caller);
     return this.database.transaction(caller, async (tx) => {
-      const child = await requireChildWithin(tx, childId);
-      const written = await listSectionsWithin(tx, childId);
-      const versions = await listVersionsWithin(tx, childId);
-      const inForce = versions.find(({ state }) => state === 'published');
-      const agreed = inForce && (await findVersionWithin(tx, childId, inForce.number));
-      const sections = allSections(written);
-      await recordLook(tx, caller, child, filled(written));
-      return {
-        child,
-        childId,
-        sections,
-        outcomes: await listOutcomesWithin(tx, childId),
-        revision: await draftRevisionWithin(tx, childId),
-        inForce,
-        proposal: versions.find(({ state }) => state === 'proposed'),
-        changedSince: agreed ? changedSince(sections, agreed) : [],
-      };
+      const { plan, version } = await planWithin(tx, caller, childId);
+      const sharing = await listSharingWithin(tx, childId);
+      return exportOf({ child: plan.child, plan, version }, sharing, new Date());
     });
   }
+}
+
+async function planWithin(
+  tx: Tx,
+  caller: Caller,
+  childId: string,
+): Promise<{ plan: Plan & { child: Child }; version: Version | undefined }> {
+  const child = await requireChildWithin(tx, childId);
+  const written = await listSectionsWithin(tx, childId);
+  const versions = await listVersionsWithin(tx, childId);
+  const inForce = versions.find(({ state }) => state === 'published');
+  const version = inForce && (await findVersionWithin(tx, childId, inForce.id));
+  const sections = allSections(written);
+  await recordLook(tx, caller, child, filled(written));
+  const plan = {
+    child,
+    childId,
+    sections,
+    outcomes: await listOutcomesWithin(tx, childId),
+    revision: await draftRevisionWithin(tx, childId),
+    inForce,
+    proposal: versions.find(({ state }) => state === 'proposed'),
+    changedSince: version ? changedSince(sections, version) : [],
+  };
+  return { plan, version };
 }
 
 /** Every section in its order, those that nobody has written empty. */

@@ -30,7 +30,10 @@ export interface SaidElsewhere {
 export class VersionsService {
   constructor(private readonly database: Database) {}
 
-  /** The newest first. @throws DomainError children.not-found */
+  /**
+   * The newest first.
+   * @throws DomainError children.not-found
+   */
   async list(caller: Caller, childId: string): Promise<{ child: Child; versions: VersionHead[] }> {
     sideOf(caller);
     return this.database.transaction(caller, async (tx) => {
@@ -46,17 +49,17 @@ export class VersionsService {
   async get(
     caller: Caller,
     childId: string,
-    number: number,
+    versionId: string,
   ): Promise<{ child: Child; version: Version; before: Version | undefined }> {
     sideOf(caller);
     return this.database.transaction(caller, async (tx) => {
       const child = await requireChildWithin(tx, childId);
-      const version = await findVersionWithin(tx, childId, number);
+      const version = await findVersionWithin(tx, childId, versionId);
       if (!version) throw planNotFound();
       const earlier = (await listVersionsWithin(tx, childId)).find(
-        (one) => one.number < number && one.state === 'published',
+        (one) => one.number < version.number && one.state === 'published',
       );
-      const before = earlier && (await findVersionWithin(tx, childId, earlier.number));
+      const before = earlier && (await findVersionWithin(tx, childId, earlier.id));
       await recordLook(
         tx,
         caller,
@@ -78,7 +81,7 @@ export class VersionsService {
     caller: Caller,
     { childId, summary, seenRevision }: { childId: string; summary: string; seenRevision: number },
     also?: SaidElsewhere,
-  ): Promise<{ state: VersionState }> {
+  ): Promise<{ id: string; state: VersionState }> {
     const side = sideOf(caller);
     const text = checkedText('summary', summary, LONGEST_SUMMARY);
     return this.database.transaction(caller, async (tx) => {
@@ -96,7 +99,7 @@ export class VersionsService {
       const number = await proposeWithin(tx, version);
       const state = await agreed(tx, caller, id, { side, also });
       await record(tx, child, id, { action: 'plan.propose', number, state });
-      return { state };
+      return { id, state };
     });
   }
 
@@ -107,14 +110,15 @@ export class VersionsService {
   async agree(
     caller: Caller,
     childId: string,
-    number: number,
+    versionId: string,
     also?: SaidElsewhere,
   ): Promise<{ state: VersionState }> {
     const side = sideOf(caller);
     return this.database.transaction(caller, async (tx) => {
       const child = await requireChildWithin(tx, childId);
-      const version = await findVersionWithin(tx, childId, number);
+      const version = await findVersionWithin(tx, childId, versionId);
       if (!version) throw planNotFound();
+      const { number } = version;
       const state = await agreed(tx, caller, version.id, { side, also });
       await record(tx, child, version.id, { action: 'plan.agree', number, state });
       return { state };
@@ -125,14 +129,14 @@ export class VersionsService {
    * Takes a proposal back, so that the draft can be changed and proposed again.
    * @throws DomainError children.not-found, plans.not-found, plans.nothing-to-agree
    */
-  async withdraw(caller: Caller, childId: string, number: number): Promise<void> {
+  async withdraw(caller: Caller, childId: string, versionId: string): Promise<void> {
     sideOf(caller);
     await this.database.transaction(caller, async (tx) => {
       const child = await requireChildWithin(tx, childId);
-      const version = await findVersionWithin(tx, childId, number);
+      const version = await findVersionWithin(tx, childId, versionId);
       if (!version) throw planNotFound();
       await withdrawWithin(tx, version.id);
-      await record(tx, child, version.id, { action: 'plan.withdraw', number });
+      await record(tx, child, version.id, { action: 'plan.withdraw', number: version.number });
       return {};
     });
   }

@@ -9,8 +9,10 @@ export function outcomeNotFound(): DomainError {
   return new DomainError('not-found', 'plans.outcome-not-found', 'The outcome was not found.');
 }
 
-export function changedMeanwhile(message: string): DomainError {
-  return new DomainError('conflict', 'plans.changed-meanwhile', message);
+export function changedMeanwhile(field: string, message: string): DomainError {
+  return new DomainError('conflict', 'plans.changed-meanwhile', message, {
+    problems: [{ field, message }],
+  });
 }
 
 export function nothingWritten(): DomainError {

@@ -22,7 +22,7 @@ export async function listVersionsWithin(tx: Tx, childId: string): Promise<Versi
 export async function findVersionWithin(
   tx: Tx,
   childId: string,
-  number: number,
+  id: string,
 ): Promise<Version | undefined> {
   return tx.find<Version>(
     `SELECT ${HEAD}, v.summary, v.lines,
@@ -33,7 +33,7 @@ export async function findVersionWithin(
                         'sign', vo.sign, 'dueOn', vo.due_on, 'state', vo.state) ORDER BY o.created_at, o.id)
                       FROM plans.version_outcome vo JOIN plans.outcome o ON o.id = vo.outcome_id
                       WHERE vo.version_id = v.id), '[]') AS outcomes
-     FROM ${FROM} WHERE v.child_id = $1 AND v.number = $2`,
-    [childId, number],
+     FROM ${FROM} WHERE v.child_id = $1 AND v.id = $2`,
+    [childId, id],
   );
 }

@@ -29,6 +29,14 @@ const TEXTS: [column: string, characters: number][] = [
   ['vacancies.vacancy.note', 1000],
   ['notifications.notification.title', 200],
   ['notifications.notification.body', 2000],
+  ['plans.draft_section.body', 4000],
+  ['plans.outcome.wish', 400],
+  ['plans.outcome.sign', 400],
+  ['plans.progress_note.body', 1000],
+  ['plans.version.title', 120],
+  ['plans.version.summary', 2000],
+  ['plans.version_section.body', 4000],
+  ['plans.version_outcome.wish', 400],
 ];
 
 /** Columns in which no text stands twice. */

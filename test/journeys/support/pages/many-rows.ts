@@ -20,6 +20,7 @@ export async function addManyRows(admin: Client, web: TestWebApp, world: World):
   await addBookings(admin, web, world);
   await copyRows(admin, 'vacancies.vacancy', `state = 'published'`);
   await copyRows(admin, 'notifications.notification', 'true');
+  await copyRows(admin, 'plans.look', 'true');
 }
 
 async function addProviders(admin: Client, { ids }: World): Promise<void> {

@@ -27,6 +27,11 @@ const budget: HomeLink = {
   href: '/budget',
   hint: 'What is left, set aside for bookings and spent.',
 };
+const plan: HomeLink = {
+  text: 'All about me',
+  href: '/plan',
+  hint: 'What people should know, what is to change, and who may see it.',
+};
 const bookings: HomeLink = {
   text: 'Bookings',
   href: '/bookings',
@@ -49,6 +54,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     offers,
     overnight,
     budget,
+    plan,
     bookings,
     notifications,
     {
@@ -57,7 +63,13 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Be told when a place comes up that fits your child.',
     },
   ],
-  'young-person': [offers, budget, { ...bookings, hint: 'What is booked for you.' }, notifications],
+  'young-person': [
+    offers,
+    budget,
+    plan,
+    { ...bookings, hint: 'What is booked for you.' },
+    notifications,
+  ],
   provider: [
     { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
     { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },

@@ -11,6 +11,11 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: '/plan/:childId',
+    text: 'All about me',
+    hint: 'What people should know, what is to change, and who may see it.',
+  },
+  {
     to: 'nights',
     text: 'Nights away',
     hint: 'How many there were and are booked, and when an officer looks first.',

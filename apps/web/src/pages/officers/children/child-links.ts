@@ -4,6 +4,11 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'plan',
+    text: 'Plan: all about me',
+    hint: 'What matters, what is to change, and what everybody agreed to.',
+  },
+  {
     to: 'nights',
     text: 'Nights away',
     hint: 'The count of 12 months with what is booked, and which nights count.',
