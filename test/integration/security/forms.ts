@@ -34,6 +34,35 @@ const sessionsOnPage: Build = ({ offer }) => ({
 });
 const ofTheCard: Build = ({ card }) => ({ cardId: card });
 
+const STEP_UP = {
+  to: 'targeted-short-breaks',
+  hours: '160',
+  amount: '2,400',
+  reasonCode: 'needs-increased',
+  reason: REASONS,
+};
+const PACKAGE_LINE = {
+  kind: 'befriending',
+  description: 'Saturdays with a befriender',
+  way: 'direct-payment',
+  unit: 'hour',
+  quantity: '80',
+  price: '9.38',
+  total: '750',
+  recurring: 'yes',
+  source: 'Agreed at the review',
+};
+const BAND = {
+  financialYear: '2029-30',
+  programme: 'targeted-short-breaks',
+  delivery: 'provider',
+  leastHours: '1',
+  mostHours: '220',
+  leastAmount: '1,900',
+  mostAmount: '3,300',
+  source: 'Cabinet, 12 February 2029, item 4',
+};
+
 /** The fields of each form, without its tokens; or the query of a page. */
 export const FORMS: Record<string, Build> = {
   'POST /sign-in': ({ email }) => ({ email, password: PASSWORD }),

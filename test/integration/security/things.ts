@@ -36,6 +36,9 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  'POST /officer/children/:id/level': { id: 'childToMove' },
+  'POST /officer/children/:id/level/earlier': { id: 'childNeverMoved' },
+  'POST /officer/children/:id/package/:lineId/end': { lineId: 'packageLineToEnd' },
   'GET /api/v1/offers/:offerId/nights': { offerId: 'overnight' },
   'GET /offers/:offerId/nights': { offerId: 'overnight' },
   'GET /offers/:offerId/nights/book': { offerId: 'overnight' },

@@ -32,6 +32,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   const ids: Ids = { authority, market: market.id, part, otherPart, provider };
   Object.assign(ids, await admissionsOf(admin, ids, [otherAuthority, otherProvider]));
   Object.assign(ids, await childrenOf(admin, ids, people));
+  Object.assign(ids, await levelsOf(admin, ids, people));
   Object.assign(ids, await offersOf(admin, ids));
   Object.assign(ids, await applicationsOf(admin, ids));
   Object.assign(ids, await evidenceOf(admin, provider));

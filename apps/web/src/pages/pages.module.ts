@@ -5,6 +5,7 @@ import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
+import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
@@ -36,6 +37,7 @@ import { StaticPagesModule } from './static/static.module.js';
     ChoicePagesModule,
     FinancePagesModule,
     OfficerPagesModule,
+    LevelPagesModule,
     BookingPagesModule,
     StayPagesModule,
     FamilyNightPagesModule,

@@ -42,6 +42,11 @@ const budgetTotals: HomeLink = {
   href: '/finance/budgets',
   hint: 'Totals of what is allocated, committed, spent and available.',
 };
+const bands: HomeLink = {
+  text: 'Bands',
+  href: '/officer/bands',
+  hint: 'What the programmes give in a year, and what an hour comes to.',
+};
 const register: HomeLink = {
   text: 'Register of providers',
   href: '/register',
@@ -104,6 +109,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/officer/night-reviews',
       hint: 'Beds that are held until you answer.',
     },
+    bands,
     notifications,
   ],
   commissioner: [
@@ -118,9 +124,15 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Suspend and reinstate providers.',
     },
     budgetTotals,
+    bands,
+    {
+      text: 'Steps up and down',
+      href: '/commissioner/moves',
+      hint: 'How many children moved between levels of support since a date.',
+    },
     register,
   ],
-  finance: [budgetTotals, register],
+  finance: [budgetTotals, bands, register],
   auditor: [
     { text: 'Audit trail', href: '/audit', hint: 'Who changed what, and who saw which record.' },
     register,

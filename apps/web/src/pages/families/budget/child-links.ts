@@ -11,6 +11,12 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'level',
+    text: 'Level of support',
+    hint: 'Where you are, what happened so far, and what comes if it is not enough.',
+  },
+  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
+  {
     to: '/plan/:childId',
     text: 'All about me',
     hint: 'What people should know, what is to change, and who may see it.',

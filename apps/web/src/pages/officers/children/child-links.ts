@@ -4,6 +4,12 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'level',
+    text: 'Level of support',
+    hint: 'Where the child is, its history, and stepping up or down.',
+  },
+  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
+  {
     to: 'plan',
     text: 'Plan: all about me',
     hint: 'What matters, what is to change, and what everybody agreed to.',
