@@ -45,7 +45,9 @@ async function fill(client, sql, values) {
     WHERE indrelid = 'catalogue.session'::regclass AND NOT indisprimary`);
   for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
   await client.query('SET session_replication_role = replica');
+  await client.query('ALTER TABLE catalogue.session DISABLE TRIGGER put_in_place');
   await client.query(sql, values);
+  await client.query('ALTER TABLE catalogue.session ENABLE ALWAYS TRIGGER put_in_place');
   await client.query('RESET session_replication_role');
   for (const { definition } of indexes) await client.query(definition);
 }
@@ -130,9 +132,9 @@ const OFFERS = `
 
 /** From a month ago to four months ahead, on the hour from 8 to 18; a quarter are full, a tenth cancelled. */
 const SESSIONS = `
-  INSERT INTO catalogue.session (id, offer_id, provider_id, starts_at, ends_at, capacity, taken, price_pence,
-    state)
-  SELECT gen_random_uuid(), o.id, o.provider_id, s.starts_at, s.starts_at + interval '2 hours', 8,
+  INSERT INTO catalogue.session (id, offer_id, provider_id, place_id, starts_at, ends_at, capacity, taken,
+    price_pence, state)
+  SELECT gen_random_uuid(), o.id, o.provider_id, o.place_id, s.starts_at, s.starts_at + interval '2 hours', 8,
          CASE WHEN s.fate < 0.10 THEN 0 WHEN s.fate < 0.35 THEN 8 ELSE (random() * 7)::int END, 2000,
          CASE WHEN s.fate < 0.10 THEN 'cancelled' ELSE 'open' END
   FROM (
@@ -141,6 +143,6 @@ const SESSIONS = `
              hours => 8 + (random() * 10)::int) AS starts_at
     FROM (SELECT count(*) AS offers FROM newcomer n JOIN catalogue.offer o ON o.provider_id = n.id
           WHERE o.kind <> 'supported-accommodation') count, generate_series(1, $1)) s
-  JOIN (SELECT o.id, o.provider_id, row_number() OVER (ORDER BY o.id) AS number
+  JOIN (SELECT o.id, o.provider_id, o.place_id, row_number() OVER (ORDER BY o.id) AS number
         FROM newcomer n JOIN catalogue.offer o ON o.provider_id = n.id
         WHERE o.kind <> 'supported-accommodation') o ON o.number = s.offer`;

@@ -82,6 +82,22 @@ test('near a place it takes the places by distance and looks up sessions until t
   expect(lookedUp).toBeLessThan(candidates);
 });
 
+test('near a place, on a day or two, it takes the sessions of each place and not the offers', async () => {
+  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const plan = await planOf({ near: 'NG1 5FW', withinMiles: '20', from: day, to: day });
+  expect(plan).toMatch(/Index Scan using place_by_position/);
+  expect(plan).toMatch(/Index Only Scan using offer_by_id/);
+  expect(plan).not.toMatch(/offer_at_place|Seq Scan on (?:offer|session|place|admission) /);
+  expect(rowsOf(plan, 'Index Only Scan using session_at_place')).toBeGreaterThan(0);
+});
+
+test('sessions are looked up only of offers that the authority admits', async () => {
+  const plan = await planOf({ near: 'NG1 5FW', withinMiles: '20' });
+  const asked = loopsOf(plan, 'Index Scan using admission_.*actual');
+  expect(asked).toBeGreaterThan(20);
+  expect(loopsOf(plan, 'Index Scan using session_ahead')).toBeLessThan(asked);
+});
+
 test('a wider circle costs a search that fills its page nothing', async () => {
   const [narrow, wide] = [
     await planOf({ near: 'NG1', withinMiles: '20', limit: '5' }),
@@ -95,7 +111,7 @@ test('a wider circle costs a search that fills its page nothing', async () => {
 test('without a place it takes the sessions in order of time until the page is full', async () => {
   const plan = await planOf({ limit: '5' });
   expect(plan).not.toMatch(/Seq Scan on (?:offer|session|admission|registration) /);
-  const sessions = rowsOf(plan, 'Index Scan using session_by_start');
+  const sessions = rowsOf(plan, 'Index Only Scan using session_by_start');
   expect(sessions).toBeGreaterThanOrEqual(6);
   expect(sessions).toBeLessThan(200);
 });

@@ -44,13 +44,15 @@ function criteriaAtRandom(): RawQuery {
   const day = (ahead: number): string =>
     new Date(world.now.getTime() + ahead * 86_400_000).toISOString().slice(0, 10);
   const ahead = Math.floor(random() * 40);
+  const dates = random() < 0.5 ? { from: day(ahead) } : {};
   return {
     near: random() < 0.7 ? pick([...world.places.keys()]) : undefined,
     withinMiles: String(1 + Math.floor(random() * 30)),
     kind: maybe(pick(['activity-club', 'befriending', 'supported-accommodation'])),
     access: maybe([pick(Object.keys(ACCESS_FACETS)), pick(Object.keys(ACCESS_FACETS))]),
-    from: maybe(day(ahead)),
-    to: maybe(day(ahead + Math.floor(random() * 30))),
+    ...dates,
+    // A search for a day or two goes another way than one for weeks.
+    to: maybe(day(ahead + pick([0, 0, 1, 2, 6, 29]))),
     maxPricePence: maybe(String(pick([900, 1100, 1500]))),
     age: maybe(String(Math.floor(random() * 26))),
     limit: String(pick([7, 50, 100])),
