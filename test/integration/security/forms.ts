@@ -34,6 +34,17 @@ const sessionsOnPage: Build = ({ offer }) => ({
 });
 const ofTheCard: Build = ({ card }) => ({ cardId: card });
 
+const STARTS_TODAY = (): Record<string, string> => {
+  const [year = '', month = '', date = ''] = day(0).split('-');
+  return { 'startsOn-day': date, 'startsOn-month': month, 'startsOn-year': year };
+};
+const agreementOnPage: Build = () => ({
+  ...STARTS_TODAY(),
+  payeeReference: 'SUP-2',
+  amount: '100',
+  evidence: 'when-asked',
+});
+
 const STEP_UP = {
   to: 'targeted-short-breaks',
   hours: '160',
@@ -162,6 +173,29 @@ export const FORMS: Record<string, Build> = {
   'POST /provider/sessions/:id/attendance': ({ bookingToAttend }) => ({
     bookingId: bookingToAttend,
   }),
+  'POST /budget/:childId/ways': () => ({ way: 'managed', words: '' }),
+  'POST /budget/:childId/ways/withdrawal': ({ wayRequest }) => ({ wayRequestId: wayRequest }),
+  'POST /budget/:childId/direct-payment': ({ proposal }) => ({
+    agreementId: proposal,
+    answer: 'accept',
+  }),
+  'POST /budget/:childId/direct-payment/end': ({ agreement }) => ({
+    agreementId: agreement,
+    reason: REASONS,
+  }),
+  'POST /officer/children/:id/ways': ({ wayRequestToDecide }) => ({
+    ...STARTS_TODAY(),
+    wayRequestId: wayRequestToDecide,
+    outcome: 'refuse',
+    reason: REASONS,
+  }),
+  'POST /officer/children/:id/direct-payment': agreementOnPage,
+  'POST /officer/children/:id/direct-payment/proposal': agreementOnPage,
+  'POST /officer/children/:id/direct-payment/end': ({ agreement }) => ({
+    agreementId: agreement,
+    reason: REASONS,
+  }),
+  'POST /finance/direct-payments': () => ({ until: day(0) }),
   'POST /budget/:childId/card/freeze': ofTheCard,
   'POST /budget/:childId/card/unfreeze': ofTheCard,
 };

@@ -32,6 +32,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['insurances/:id', 'insurance'],
   ['register/:providerId', 'provider'],
   [':act', 'suspension'],
+  [':fileId', 'paymentFile'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */
@@ -39,6 +40,14 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /officer/children/:id/level': { id: 'childToMove' },
   'POST /officer/children/:id/level/earlier': { id: 'childNeverMoved' },
   'POST /officer/children/:id/package/:lineId/end': { lineId: 'packageLineToEnd' },
+  'POST /budget/:childId/ways/withdrawal': { childId: 'childWithWay' },
+  'GET /officer/children/:id/ways': { id: 'childWithWay' },
+  'POST /officer/children/:id/ways': { id: 'childWithWayToDecide' },
+  'GET /officer/children/:id/direct-payment': { id: 'childWithoutCard' },
+  'POST /officer/children/:id/direct-payment': { id: 'childWithoutCard' },
+  'POST /officer/children/:id/direct-payment/proposal': { id: 'childWithoutCard' },
+  'POST /officer/children/:id/direct-payment/end': { id: 'childWithAgreement' },
+  'POST /budget/:childId/direct-payment/end': { childId: 'childWithAgreement' },
   'GET /api/v1/offers/:offerId/nights': { offerId: 'overnight' },
   'GET /offers/:offerId/nights': { offerId: 'overnight' },
   'GET /offers/:offerId/nights/book': { offerId: 'overnight' },
@@ -118,4 +127,5 @@ export const MARKERS: Record<string, string> = {
   'GET /commissioner/admissions': PROVIDER_NAME,
   'GET /provider/application': 'application',
   'GET /provider/organisation': 'registration',
+  'GET /officer/holding': 'childWithAgreement',
 };

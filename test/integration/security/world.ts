@@ -11,6 +11,7 @@ import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { nightReviewsOf } from './night-goods.js';
+import { holdingOf } from './holding.js';
 import { planOf } from './plan-goods.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
 
@@ -41,6 +42,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
+  Object.assign(ids, await holdingOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;
   return { people, ids };

@@ -83,6 +83,7 @@ export {
   CurrentToken,
 } from './current-caller.decorator.js';
 export { Draining } from './draining.js';
+export { sendFile, type SentFile } from './file-answer.js';
 export { IdParam, isUuid } from './id-param.decorator.js';
 export { goTo, PageAnswer, showPage } from './page-answer.js';
 export { Problem } from './problem.dto.js';

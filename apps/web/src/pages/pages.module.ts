@@ -4,6 +4,7 @@ import { NotificationPagesModule } from './notifications/notifications.module.js
 import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { ChoicePagesModule } from './families/choices/choices.module.js';
+import { HoldingPagesModule } from './families/holding/holding.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
@@ -36,6 +37,7 @@ import { StaticPagesModule } from './static/static.module.js';
     FamilyBudgetPagesModule,
     ChoicePagesModule,
     FinancePagesModule,
+    HoldingPagesModule,
     OfficerPagesModule,
     LevelPagesModule,
     BookingPagesModule,

@@ -101,6 +101,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/officer/children',
       hint: 'Entitlements and budgets of the children you work with.',
     },
+    {
+      text: 'Who holds the money',
+      href: '/officer/holding',
+      hint: 'What families chose, and receipts that they sent.',
+    },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
     overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },
@@ -132,7 +137,16 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     },
     register,
   ],
-  finance: [budgetTotals, bands, register],
+  finance: [
+    budgetTotals,
+    {
+      text: 'Direct payments',
+      href: '/finance/direct-payments',
+      hint: 'What is due, and files for your finance system.',
+    },
+    bands,
+    register,
+  ],
   auditor: [
     { text: 'Audit trail', href: '/audit', hint: 'Who changed what, and who saw which record.' },
     register,

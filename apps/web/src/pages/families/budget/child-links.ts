@@ -11,6 +11,16 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'ways',
+    text: 'Ways to hold the money',
+    hint: 'A bank account, a card, the council, a provider, or a mixture: you choose.',
+  },
+  {
+    to: 'direct-payment',
+    text: 'Direct payment',
+    hint: 'The agreement, each payment and its date.',
+  },
+  {
     to: 'level',
     text: 'Level of support',
     hint: 'Where you are, what happened so far, and what comes if it is not enough.',

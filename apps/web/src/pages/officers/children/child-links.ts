@@ -4,6 +4,16 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'ways',
+    text: 'Who holds the money',
+    hint: 'What the family chose, and your answer.',
+  },
+  {
+    to: 'direct-payment',
+    text: 'Direct payment',
+    hint: 'Propose an agreement, see each payment, or end it.',
+  },
+  {
     to: 'level',
     text: 'Level of support',
     hint: 'Where the child is, its history, and stepping up or down.',
