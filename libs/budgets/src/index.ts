@@ -15,7 +15,7 @@ export {
   type Terms,
 } from './domain/bands.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
-export { financialYearOf, lastDayOf } from './domain/financial-year.js';
+export { financialYearOf, firstDayOf, lastDayOf } from './domain/financial-year.js';
 export { type EarlierLevel, type LevelMove, type WantedMove } from './domain/level-move.js';
 export {
   directionOf,

@@ -3,6 +3,7 @@ import { BudgetsModule } from '#budgets';
 import { LedgerModule } from '#ledger';
 import { SimulatedCardProgramme } from './adapters/simulated-card-programme.js';
 import { CardsService } from './application/cards.service.js';
+import { StatementsService } from './application/statements.service.js';
 import { WalletsService } from './application/wallets.service.js';
 import { CardProgramme } from './domain/card-programme.js';
 
@@ -12,8 +13,9 @@ import { CardProgramme } from './domain/card-programme.js';
   providers: [
     CardsService,
     WalletsService,
+    StatementsService,
     { provide: CardProgramme, useClass: SimulatedCardProgramme },
   ],
-  exports: [CardsService, WalletsService],
+  exports: [CardsService, StatementsService, WalletsService],
 })
 export class CardsModule {}

@@ -12,6 +12,12 @@ export {
   type FundKind,
   type TransactionKind,
 } from './domain/posting.js';
+export {
+  type Movement,
+  type PeriodStatement,
+  type Position,
+  type Units,
+} from './domain/period-statement.js';
 export { LedgerModule } from './ledger.module.js';
 export { type StatementLine } from './persistence/statement.queries.js';
 export { type LedgerFault } from './persistence/verify.queries.js';

@@ -12,6 +12,8 @@ import {
   movement,
   transfer,
 } from '../domain/posting.js';
+import { type PeriodStatement } from '../domain/period-statement.js';
+import { type Part, statementOfPeriod } from '../persistence/period-statement.queries.js';
 import { balancesOf, openFund } from '../persistence/ledger.queries.js';
 import { posted, reversed } from '../persistence/posting.queries.js';
 import { statementOf, type StatementLine } from '../persistence/statement.queries.js';
@@ -197,6 +199,20 @@ export class LedgerService {
       below === undefined ? null : Number(below),
     );
     return toPage(lines, page.limit, ({ version }) => [version]);
+  }
+
+  /**
+   * All that happened to funds in a period, each movement with what was left after it.
+   * @param period from an instant to before another
+   * @param part of the movements; all of them unless given
+   */
+  async periodStatementWithin(
+    tx: Tx,
+    fundIds: string[],
+    period: { from: Date; until: Date },
+    part: Part = { after: 0, limit: null },
+  ): Promise<PeriodStatement> {
+    return statementOfPeriod(tx, fundIds, period, part);
   }
 
   /** Recomputes every account of every authority from its entries. */

@@ -11,6 +11,11 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'statement',
+    text: 'Statement',
+    hint: 'All that happened in any days you choose, to read, print or keep.',
+  },
+  {
     to: 'ways',
     text: 'Ways to hold the money',
     hint: 'A bank account, a card, the council, a provider, or a mixture: you choose.',

@@ -32,6 +32,11 @@ const CARD_WORDS: Record<StatementLine['kind'], string> = {
   'card-load': 'Moved here from the budget',
 };
 
+/** What a kind of movement is called on a family's pages. */
+export function wordsOf(kind: StatementLine['kind']): string {
+  return BUDGET_WORDS[kind];
+}
+
 /** @param of whose statement it is: a load leaves the budget and reaches the card */
 export function movementView(line: StatementLine, of: 'budget' | 'card'): MovementView {
   const { kind, recordedAt, pence, minutes, balancePence, balanceMinutes } = line;

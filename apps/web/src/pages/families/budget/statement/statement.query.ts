@@ -1,0 +1,15 @@
+import { type Period, yearAround } from '#cards';
+import { localDay } from '#kernel';
+import { type PageQuery, textOf } from '../../../register/query-text.js';
+
+/** A period as it was asked for, or this financial year. */
+export function periodOf(query: PageQuery): Period {
+  const year = yearAround(localDay(new Date()));
+  return { from: textOf(query, 'from', 20) ?? year.from, to: textOf(query, 'to', 20) ?? year.to };
+}
+
+/** After which movement of the period the page begins; 0 for what is no number. */
+export function afterOf(query: PageQuery): number {
+  const text = textOf(query, 'after', 12) ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}

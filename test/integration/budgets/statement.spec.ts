@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { StatementsService } from '#cards';
+import { LedgerService, type Movement, type Position, type Units } from '#ledger';
+import { type Client } from 'pg';
+import { aCard } from '../../factories/a-card.js';
+import { aHousehold } from '../../factories/a-household.js';
+import { anEntitlement } from '../../factories/an-entitlement.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const units = (pence: number, minutes = 0, nights = 0): Units => ({ pence, minutes, nights });
+const NOTHING = units(0);
+const plus = (one: Units, other: Units): Units => ({
+  pence: one.pence + other.pence,
+  minutes: one.minutes + other.minutes,
+  nights: one.nights + other.nights,
+});
+
+describe('a statement of a child’s budget', () => {
+  let db: TestDatabase;
+  let admin: Client;
+  let ledger: LedgerService;
+  let statements: StatementsService;
+  let home: Awaited<ReturnType<typeof aHousehold>>;
+  let fundId: string;
+
+  /** Moves what was posted last to a moment of its own; only a superuser can. */
+  const dated = async (reference: string, at: string): Promise<void> => {
+    await admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica';
+      UPDATE ledger.transaction SET recorded_at = '${at}' WHERE reference = '${reference}'; COMMIT`);
+  };
+  const posted = (work: (within: LedgerService) => (tx: never) => Promise<unknown>) =>
+    db.database.transaction(home.officer.caller, (tx) => work(ledger)(tx as never));
+  const year = (from: string, to: string) =>
+    statements.ofChild(home.family.caller, home.child.id, { from, to });
+  const sumOf = (movements: Movement[], account: keyof Position): Units =>
+    movements.map(({ change }) => change[account]).reduce(plus, NOTHING);
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    admin = await db.adminClient();
+    ledger = new LedgerService(db.database);
+    statements = new StatementsService(db.database, ledger);
+    home = await aHousehold(admin);
+    const { authorityId, child, officer } = home;
+    const owner = { authorityId, childId: child.id };
+    ({ id: fundId } = await anEntitlement(admin, {
+      ...owner,
+      openedBy: officer.id,
+      financialYear: '2026-27',
+    }));
+    await dated(`entitlement:${fundId}:allocation`, '2026-04-01T09:00:00Z');
+    const cardId = await aCard(admin, { ...owner, entitlementId: fundId, issuedBy: officer.id });
+    await dated(`card:${cardId}:load:test`, '2026-05-01T09:00:00Z');
+    const booking = `booking:${randomUUID()}`;
+    const price = { pence: 1200, minutes: 60 };
+    await posted((l) => (tx) => l.topUpWithin(tx, fundId, units(5000, 30, 3), 'top-up:1'));
+    await dated('top-up:1', '2026-06-10T09:00:00Z');
+    await posted((l) => (tx) => l.commitWithin(tx, fundId, price, booking));
+    await dated(`${booking}:commitment`, '2026-07-01T09:00:00Z');
+    await posted((l) => (tx) => l.settleWithin(tx, fundId, price, booking));
+    // Half past midnight on 1 April by the clock in London.
+    await dated(`${booking}:spend`, '2027-03-31T23:30:00Z');
+  });
+  afterAll(async () => db.drop());
+
+  it('leads from what there was to what there is, in all three units', async () => {
+    const statement = await year('2026-05-01', '2026-07-31');
+
+    expect(statement.reconciles).toBe(true);
+    expect(statement.opening.available).toEqual(units(75_000, 4800));
+    expect(statement.movements.map(({ kind, left }) => [kind, left])).toEqual([
+      ['card-load', units(75_000, 4800)],
+      ['top-up', units(80_000, 4830, 3)],
+      ['commitment', units(78_800, 4770, 3)],
+    ]);
+    expect(statement.movements[0]?.cardPence).toBe(20_000);
+    expect(statement.closing).toEqual({
+      allocated: units(80_000, 4830, 3),
+      available: units(78_800, 4770, 3),
+      committed: units(1200, 60),
+      spent: NOTHING,
+    });
+  });
+
+  it('adds up for every period, whatever its ends', async () => {
+    for (const [from, to] of [
+      ['2026-04-01', '2027-03-31'],
+      ['2026-04-06', '2027-04-05'],
+      ['2026-06-10', '2026-06-10'],
+      ['2020-01-01', '2040-12-31'],
+      ['2030-01-01', '2030-12-31'],
+    ] as const) {
+      const { opening, closing, movements, reconciles } = await year(from, to);
+      for (const account of ['allocated', 'available', 'committed', 'spent'] as const) {
+        expect(plus(opening[account], sumOf(movements, account))).toEqual(closing[account]);
+      }
+      expect(reconciles).toBe(true);
+    }
+  });
+
+  it('ends its days at midnight in London: what came after 31 March is next year’s', async () => {
+    const ended = await year('2026-04-01', '2027-03-31');
+    const begun = await year('2027-04-01', '2028-03-31');
+
+    expect(ended.movements.map(({ kind }) => kind)).not.toContain('spend');
+    expect(ended.closing.committed).toEqual(units(1200, 60));
+    expect(begun.movements.map(({ kind }) => kind)).toEqual(['spend']);
+    expect(begun.opening).toEqual(ended.closing);
+  });
+
+  it('comes in parts, by number, with the figures of the whole period', async () => {
+    const whole = await year('2026-04-01', '2027-03-31');
+    const part = (after: number) =>
+      statements.ofChild(
+        home.family.caller,
+        home.child.id,
+        { from: '2026-04-01', to: '2027-03-31' },
+        { after, limit: 2 },
+      );
+    const [first, second] = [await part(0), await part(2)];
+
+    expect([...first.movements, ...second.movements]).toEqual(whole.movements);
+    expect(second).toMatchObject({ count: 4, opening: whole.opening, closing: whole.closing });
+  });
+
+  it.each([
+    ['not-a-day', '2027-03-31', 'from'],
+    ['2027-02-29', '2027-03-31', 'from'],
+    ['2026-04-01', '', 'to'],
+    ['2026-04-02', '2026-04-01', 'to'],
+  ])('is refused from %s to %s', async (from, to, field) => {
+    await expect(year(from, to)).rejects.toMatchObject({
+      code: 'budgets.not-a-period',
+      details: { problems: [{ field }] },
+    });
+  });
+
+  it('is nobody else’s: the same answer as for no child', async () => {
+    const stranger = await aHousehold(admin);
+    const asked = statements.ofChild(stranger.family.caller, home.child.id, {
+      from: '2026-04-01',
+      to: '2027-03-31',
+    });
+    await expect(asked).rejects.toMatchObject({ code: 'children.not-found' });
+  });
+
+  it('says so when the balances of the accounts are not the sum of their entries', async () => {
+    const tampered = (by: number): Promise<unknown> =>
+      admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica'; UPDATE ledger.account
+        SET nights = nights + ${by} WHERE fund_id = '${fundId}' AND kind = 'available'; COMMIT`);
+    await tampered(1);
+    const wrong = await year('2026-04-01', '2027-03-31');
+    await tampered(-1);
+
+    expect(wrong.reconciles).toBe(false);
+    expect((await year('2026-04-01', '2027-03-31')).reconciles).toBe(true);
+  });
+});
