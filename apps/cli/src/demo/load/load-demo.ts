@@ -18,6 +18,7 @@ import { type DemoLoad, type Stage } from './demo-load.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
+import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
 import { vacancies } from './vacancies.stage.js';
@@ -40,6 +41,7 @@ const STAGES: readonly Stage[] = [
   entitlements,
   cards,
   bookings,
+  plans,
   wishes,
   vacancies,
   auditTrail,
