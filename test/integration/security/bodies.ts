@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { FORMS } from './forms.js';
@@ -105,6 +106,7 @@ const API: Record<string, Build> = {
     validFrom: '2026-04-01',
     validTo: '2027-03-31',
   }),
+  'POST /api/v1/question-sets': () => newQuestionSet(),
   'PUT /api/v1/alerts/current': () => ({ offerKinds: [], withinMiles: 20, byEmail: true }),
   'POST /api/v1/vacancies': ({ offer }) => ({ offerId: offer, ...VACANCY, closesAt: day(20) }),
 };

@@ -13,6 +13,7 @@ import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } fr
 import { nightReviewsOf } from './night-goods.js';
 import { holdingOf } from './holding.js';
 import { planOf } from './plan-goods.js';
+import { assessmentsOf, helpOf } from './cases.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
 
 /**
@@ -43,6 +44,8 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
+  Object.assign(ids, await helpOf(admin, ids, people));
+  Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;
   return { people, ids };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertsApiModule } from './alerts/alerts.module.js';
+import { AssessmentsApiModule } from './assessments/assessments-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
 import { VacanciesApiModule } from './vacancies/vacancies.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
@@ -24,6 +25,7 @@ import { StaysApiModule } from './stays/stays.module.js';
   imports: [
     AlertsApiModule,
     NotificationsApiModule,
+    AssessmentsApiModule,
     VacanciesApiModule,
     AuditApiModule,
     MarketApiModule,

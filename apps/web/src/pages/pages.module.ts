@@ -22,6 +22,10 @@ import { OwnStayPagesModule } from './providers/stays/stays.module.js';
 import { RegistrationPagesModule } from './providers/registration/registration.module.js';
 import { OperatorPagesModule } from './operator/operator.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
+import { AssessmentPagesModule } from './assessment/assessment-pages.module.js';
+import { HelpPagesModule } from './families/help/help.module.js';
+import { HelpRequestPagesModule } from './officers/help/help-requests.module.js';
+import { RightsPagesModule } from './rights/rights.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
@@ -53,6 +57,10 @@ import { StaticPagesModule } from './static/static.module.js';
     OwnStayPagesModule,
     RegistrationPagesModule,
     RegisterPagesModule,
+    AssessmentPagesModule,
+    HelpPagesModule,
+    HelpRequestPagesModule,
+    RightsPagesModule,
     OperatorPagesModule,
     HomePagesModule,
     OfferPagesModule,

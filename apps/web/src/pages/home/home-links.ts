@@ -102,6 +102,16 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Entitlements and budgets of the children you work with.',
     },
     {
+      text: 'Appeals',
+      href: '/officer/appeals',
+      hint: 'Against indicative amounts, with the day by which each is decided.',
+    },
+    {
+      text: 'Requests for help',
+      href: '/officer/help-requests',
+      hint: 'What families ask, who waits, and until when.',
+    },
+    {
       text: 'Who holds the money',
       href: '/officer/holding',
       hint: 'What families chose, and receipts that they sent.',

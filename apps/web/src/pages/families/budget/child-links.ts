@@ -11,6 +11,16 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'assessment',
+    text: 'Assessment',
+    hint: 'The questions, your answers, the amount and why.',
+  },
+  {
+    to: 'help',
+    text: 'Ask for help',
+    hint: 'Or ask first whether the money may be spent on something.',
+  },
+  {
     to: 'statement',
     text: 'Statement',
     hint: 'All that happened in any days you choose, to read, print or keep.',

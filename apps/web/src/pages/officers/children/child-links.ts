@@ -4,6 +4,11 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'assessment',
+    text: 'Assessment',
+    hint: 'The questionnaire answered with the family, and what it comes to.',
+  },
+  {
     to: 'statement',
     text: 'Statement of the budget',
     hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
