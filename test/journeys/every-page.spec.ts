@@ -25,6 +25,8 @@ const MAY_BE_EMPTY = new Set([
   'POST /alerts',
   'POST /choose-role',
   'POST /plan/:childId/versions/new',
+  'POST /bookings/:id/confirm',
+  'POST /officer/children/:childId/plan/versions/:versionId/agreement',
   'POST /officer/children/:childId/plan/versions/new',
 ]);
 const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;

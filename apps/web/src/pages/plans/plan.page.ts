@@ -46,11 +46,13 @@ abstract class PlanPage {
     const { providers } = await this.sharing.overview(caller, childId);
     const { proposal, child } = plan;
     const place = placeOf(caller, child);
+    const sections = sectionViews(plan, providers);
     return showPage('plans/show.njk', {
       title: place.young ? 'All about me' : `All about ${child.firstName}`,
       place,
       plan,
-      sections: sectionViews(plan, providers),
+      written: sections.filter(({ body }) => body !== ''),
+      unwritten: sections.filter(({ body }) => body === ''),
       outcomes: plan.outcomes.filter(({ state }) => state !== 'dropped').map(outcomeView),
       waitsFor: proposal && waitsFor(proposal),
       asked: proposal && isAsked(proposal, caller.role),
