@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '#catalogue';
+import { AlternativesService } from './application/alternatives.service.js';
 import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { NightNoticesService } from './application/night-notices.service.js';
 import { NightReviewsService } from './application/night-reviews.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
+import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
 import { StaysService } from './application/stays.service.js';
+import { UndeliveredService } from './application/undelivered.service.js';
 
 const services = [
   BookingsService,
@@ -17,10 +22,14 @@ const services = [
   StaysService,
   StayOptionsService,
   StayCalendarService,
+  SharedBookingsService,
   NightReviewsService,
   NightsOfChildService,
+  NightNoticesService,
+  UndeliveredService,
+  AlternativesService,
 ];
 
 /** Bookings: a place or nights in a bed, and the money for it, set aside and settled together. */
-@Module({ providers: services, exports: services })
+@Module({ imports: [CatalogueModule], providers: services, exports: services })
 export class BookingsModule {}

@@ -2,11 +2,15 @@ export { BookingListsService, type BookingsQuery } from './application/booking-l
 export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
+export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
+export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
+export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';
 export { StaysService } from './application/stays.service.js';
+export { type BookingToGiveUp, UndeliveredService } from './application/undelivered.service.js';
 export { BookingsModule } from './bookings.module.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
 export type {
@@ -56,3 +60,12 @@ export {
   periodOfStay,
 } from './domain/stay.js';
 export { alternativesText } from './domain/stay.errors.js';
+export {
+  PROVIDER_CAUSES,
+  type ProviderCause,
+  type Undelivered,
+  UNDELIVERED_CAUSES,
+  type UndeliveredCause,
+} from './domain/undelivered.js';
+export { type Cell, SMALLEST_SHOWN, type UndeliveredReport } from './domain/undelivered-report.js';
+export { type SharedBooking } from './persistence/shared-bookings.queries.js';
