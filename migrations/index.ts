@@ -33,6 +33,7 @@ import { Choices1763800000034 } from './1763800000034-choices.js';
 import { NightCounts1763800000036 } from './1763800000036-night-counts.js';
 import { NightsUsed1763800000037 } from './1763800000037-nights-used.js';
 import { Holding1763800000040 } from './1763800000040-holding.js';
+import { Receipts1763800000041 } from './1763800000041-receipts.js';
 import { SessionsAtPlaces1763800000044 } from './1763800000044-sessions-at-places.js';
 import { SearchWalks1763800000045 } from './1763800000045-search-walks.js';
 import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
@@ -74,6 +75,7 @@ export const migrations = [
   NightCounts1763800000036,
   NightsUsed1763800000037,
   Holding1763800000040,
+  Receipts1763800000041,
   SessionsAtPlaces1763800000044,
   SearchWalks1763800000045,
   Undelivered1763800000046,

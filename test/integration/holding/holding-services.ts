@@ -2,9 +2,12 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { PackageService } from '#budgets';
 import {
   AgreementsService,
+  GuideService,
   HoldingModule,
   HoldingNoticesService,
   PaymentsService,
+  ReceiptsService,
+  ReceiptUpkeepService,
   WaysService,
 } from '#holding';
 import { Database, type Tx } from '#platform';
@@ -28,6 +31,9 @@ export interface HoldingServices {
   agreements: AgreementsService;
   payments: PaymentsService;
   packages: PackageService;
+  receipts: ReceiptsService;
+  upkeep: ReceiptUpkeepService;
+  guide: GuideService;
   /** Does what the worker does with the news of this library. */
   tell: () => Promise<void>;
 }
@@ -42,6 +48,9 @@ export async function holdingServices(database: Database): Promise<HoldingServic
     ways: app.get(WaysService, { strict: false }),
     agreements: app.get(AgreementsService, { strict: false }),
     payments: app.get(PaymentsService, { strict: false }),
+    receipts: app.get(ReceiptsService, { strict: false }),
+    upkeep: app.get(ReceiptUpkeepService, { strict: false }),
+    guide: app.get(GuideService, { strict: false }),
     packages: app.get(PackageService, { strict: false }),
     tell: () => database.job('match-vacancies', (tx) => tellAll(tx, notices)),
   };

@@ -59,7 +59,7 @@ describe('the schedule of a direct payment', () => {
         expect(parts.filter(({ dueOn, periodFrom }) => dueOn > periodFrom)).toEqual([]);
         expect(parts.filter(({ dueOn }) => !isWorkingDay(dueOn))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('the schedule of a direct payment', () => {
         );
         expect(Math.max(...off)).toBeLessThanOrEqual(1.001);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -28,6 +28,8 @@ export interface Config {
   /** Addresses of proxies in front of this service: the number of hops that X-Forwarded-For is believed for. */
   trustedProxies: number;
   watch: WatchConfig;
+  /** The virus scanner for what people send, "clamd://host:3310"; without it files are not held back. */
+  scannerUrl?: string | undefined;
   /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
   drainSeconds: number;
   /** What was handed to a queue and is not done after this time is handed over again. */
@@ -69,6 +71,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
     staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 30, [1, 3_600]),
     watch: loadWatch(env, read.problems),
+    scannerUrl: read.scannerUrl('SCANNER_URL'),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];
   if (problems.length > 0) throw new ConfigError(problems);
@@ -112,6 +115,13 @@ class Environment {
     const value = this.optional(name);
     if (value === undefined || /^rediss?:$/.test(protocolOf(value))) return value;
     this.problems.push(`${name} must be an address such as redis://localhost:6379`);
+    return undefined;
+  }
+
+  scannerUrl(name: string): string | undefined {
+    const value = this.optional(name);
+    if (value === undefined || protocolOf(value) === 'clamd:') return value;
+    this.problems.push(`${name} must be an address such as clamd://localhost:3310`);
     return undefined;
   }
 
