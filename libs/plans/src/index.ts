@@ -23,6 +23,7 @@ export {
   type Side,
   type Version,
   type VersionHead,
+  type WaitingVersion,
 } from './domain/plan.js';
 export type { PlanExport } from './domain/plan-export.js';
 export { LONGEST_CONSENT_DAYS, LONGEST_SECTION } from './domain/plan-text.js';

@@ -111,6 +111,20 @@ describe('versions of a plan', () => {
     expect(await agree('family', 2)).toBe('published');
   });
 
+  it('stand in the list of the officer whom they wait for, and of nobody else', async () => {
+    await write('Trains');
+    await propose('family');
+    const waiting = async (who: 'officer' | 'otherOfficer' | 'foreignOfficer') =>
+      (await versions.waiting(scene[who].caller, { limit: 5 })).items;
+    expect(await waiting('officer')).toMatchObject([
+      { childName: 'Wren Quillfeather', number: 1, proposedBy: scene.family.displayName },
+    ]);
+    expect(await waiting('otherOfficer')).toEqual([]);
+    expect(await waiting('foreignOfficer')).toEqual([]);
+    await agree('officer', 1);
+    expect(await waiting('officer')).toEqual([]);
+  });
+
   it('need something written', async () => {
     expect(await codeFrom(propose('family'))).toBe('plans.nothing-written');
   });

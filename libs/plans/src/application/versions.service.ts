@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { type Child, requireChildWithin } from '#children';
-import { type Caller } from '#kernel';
+import { type Caller, decodeCursor, type Page, type PageRequest, toPage } from '#kernel';
 import { Database, type Tx } from '#platform';
 import {
   type AgreementWay,
@@ -10,13 +10,18 @@ import {
   type Version,
   type VersionHead,
   type VersionState,
+  type WaitingVersion,
 } from '../domain/plan.js';
 import { checkedText, LONGEST_SUMMARY } from '../domain/plan-text.js';
 import { notForThisRole, nothingWritten, planNotFound } from '../domain/plans.errors.js';
 import { sideOf } from '../domain/side-of.js';
 import { draftRevisionWithin } from '../persistence/drafts.queries.js';
 import { agreeWithin, proposeWithin, withdrawWithin } from '../persistence/propose.queries.js';
-import { findVersionWithin, listVersionsWithin } from '../persistence/versions.queries.js';
+import {
+  findVersionWithin,
+  listVersionsWithin,
+  listWaitingWithin,
+} from '../persistence/versions.queries.js';
 import { recordLook } from './plans.service.js';
 
 /** What somebody who is not here said to the officer. */
@@ -39,6 +44,27 @@ export class VersionsService {
     return this.database.transaction(caller, async (tx) => {
       const child = await requireChildWithin(tx, childId);
       return { child, versions: await listVersionsWithin(tx, childId) };
+    });
+  }
+
+  /**
+   * What waits for an officer's agreement in the own caseload, the longest first.
+   * @throws DomainError request.bad-cursor
+   */
+  async waiting(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<WaitingVersion>> {
+    const after = decodeCursor(cursor, ['string', 'string']);
+    return this.database.transaction(caller, async (tx) => {
+      const rows = await listWaitingWithin(tx, after, limit + 1);
+      const page = toPage(rows, limit, ({ proposedAt, id }) => [proposedAt, id]);
+      if (page.items.length > 0) {
+        await recordAudit(tx, {
+          authorityId: caller.authorityId,
+          action: 'plan.list',
+          subjectType: 'child',
+          subjectIds: page.items.map(({ childId }) => childId),
+        });
+      }
+      return page;
     });
   }
 

@@ -96,6 +96,16 @@ export interface PlanLine {
   unit?: string;
 }
 
+/** A version that an officer has not agreed to yet. */
+export interface WaitingVersion {
+  id: string;
+  childId: string;
+  childName: string;
+  number: number;
+  proposedBy: string;
+  proposedAt: string;
+}
+
 /** What was agreed, whole. */
 export interface Version extends VersionHead {
   summary: string;

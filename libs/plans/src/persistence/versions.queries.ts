@@ -1,5 +1,5 @@
 import { type Tx } from '#platform';
-import { type Version, type VersionHead } from '../domain/plan.js';
+import { type Version, type VersionHead, type WaitingVersion } from '../domain/plan.js';
 
 const HEAD = `
   v.id, v.number, v.title, v.state, u.display_name AS "proposedBy", v.proposed_role AS "proposedRole",
@@ -35,5 +35,27 @@ export async function findVersionWithin(
                       WHERE vo.version_id = v.id), '[]') AS outcomes
      FROM ${FROM} WHERE v.child_id = $1 AND v.id = $2`,
     [childId, id],
+  );
+}
+
+/** What waits for the officer who asks, the longest first, from after one on. */
+export async function listWaitingWithin(
+  tx: Tx,
+  after: (string | number)[] | undefined,
+  limit: number,
+): Promise<WaitingVersion[]> {
+  const [at = null, id = null] = after ?? [];
+  return tx.query<WaitingVersion>(
+    `SELECT v.id, v.child_id AS "childId", c.first_name || ' ' || c.last_name AS "childName", v.number,
+            u.display_name AS "proposedBy", to_jsonb(v.proposed_at) AS "proposedAt"
+     FROM children.caseload k
+     JOIN plans.version v ON v.child_id = k.child_id AND v.state = 'proposed'
+     JOIN children.child c ON c.id = v.child_id
+     JOIN identity.user_account u ON u.id = v.proposed_by
+     WHERE k.officer_id = platform.current_user_id()
+       AND NOT EXISTS (SELECT FROM plans.agreement a WHERE a.version_id = v.id AND a.side = 'officer')
+       AND ($1::timestamptz IS NULL OR (v.proposed_at, v.id) > ($1, $2::uuid))
+     ORDER BY v.proposed_at, v.id LIMIT $3`,
+    [at, id, limit],
   );
 }

@@ -116,6 +116,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/officer/holding',
       hint: 'What families chose, and receipts that they sent.',
     },
+    {
+      text: 'Plans that wait for you',
+      href: '/officer/plans',
+      hint: 'What families agreed to and you have not read yet.',
+    },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
     overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },

@@ -8,6 +8,7 @@ import { FamilySectionPage, OfficerSectionPage } from './section.page.js';
 import { SharedPlanPage } from './shared-plan.page.js';
 import { FamilySharingPage, OfficerSharingPage } from './sharing.page.js';
 import { FamilyVersionsPage, OfficerVersionsPage } from './versions.page.js';
+import { WaitingPlansPage } from './waiting-plans.page.js';
 
 /** "All about me": for families, young people and officers, and what of it a provider may read. */
 @Module({
@@ -27,6 +28,7 @@ import { FamilyVersionsPage, OfficerVersionsPage } from './versions.page.js';
     FamilySharingPage,
     OfficerSharingPage,
     SharedPlanPage,
+    WaitingPlansPage,
   ],
 })
 export class PlanPagesModule {}
