@@ -39,6 +39,7 @@ const WORDS: Record<string, string> = {
   'plan.add-outcome': 'Added an outcome to a plan',
   'plan.agree': 'Agreed to a plan',
   'plan.change-outcome': 'Changed an outcome of a plan',
+  'plan.list': 'Saw which plans wait for agreement',
   'plan.look': 'Looked at what a family shares of a plan',
   'plan.propose': 'Made a version of a plan',
   'plan.read': 'Read a plan',
