@@ -18,6 +18,7 @@ import { CaseNotices } from './news/case-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
+import { CaseSchedules } from './schedules/case-schedules.js';
 import { Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { Upkeep } from './upkeep/upkeep.js';
@@ -53,6 +54,7 @@ export class WorkerModule {
         WatchServer,
         AuditHeads,
         AuditSealingRunner,
+        CaseSchedules,
         Schedules,
         SchedulesRunner,
         CaseNotices,

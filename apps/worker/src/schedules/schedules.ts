@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { HelpEscalationService } from '#casework';
 import { type Schedule } from '#platform';
 import { AuditHeads } from '../audit-sealing/audit-heads.js';
 import { Upkeep } from '../upkeep/upkeep.js';
+import { CaseSchedules } from './case-schedules.js';
 
 /** All that is done at set times, a line each. Every worker runs them; each due time is done once. */
 @Injectable()
 export class Schedules {
   readonly all: readonly Schedule[];
 
-  constructor(upkeep: Upkeep, auditHeads: AuditHeads, escalation: HelpEscalationService) {
+  constructor(upkeep: Upkeep, auditHeads: AuditHeads, cases: CaseSchedules) {
     this.all = [
       {
         name: 'remove-old-rows',
@@ -22,13 +22,7 @@ export class Schedules {
         when: { dailyAt: '04:00' },
         outside: () => auditHeads.note(),
       },
-      {
-        // After midnight: the day that a request had is over.
-        name: 'escalate-help-requests',
-        when: { dailyAt: '00:10' },
-        job: 'schedules',
-        within: (tx, dueAt) => escalation.escalateWithin(tx, dueAt),
-      },
+      ...cases.all,
     ];
   }
 }

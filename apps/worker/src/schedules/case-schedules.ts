@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { HelpEscalationService } from '#casework';
+import { ReceiptUpkeepService } from '#holding';
+import { type Schedule } from '#platform';
+
+/** What may not wait in the business of families: requests for help, and receipts. */
+@Injectable()
+export class CaseSchedules {
+  readonly all: readonly Schedule[];
+
+  constructor(escalation: HelpEscalationService, receipts: ReceiptUpkeepService) {
+    this.all = [
+      {
+        // After midnight: the day that a request had is over.
+        name: 'escalate-help-requests',
+        when: { dailyAt: '00:10' },
+        job: 'schedules',
+        within: (tx, dueAt) => escalation.escalateWithin(tx, dueAt),
+      },
+      {
+        // After midnight: the last day to have a question about a receipt is over.
+        name: 'count-receipts',
+        when: { dailyAt: '00:20' },
+        job: 'schedules',
+        within: (tx, dueAt) => receipts.countWithin(tx, dueAt),
+      },
+      {
+        name: 'scan-receipts',
+        when: { everyMinutes: 1 },
+        outside: () => receipts.scanWaiting(),
+      },
+    ];
+  }
+}
