@@ -30,6 +30,7 @@ import { Casework1763800000031 } from './1763800000031-casework.js';
 import { Plans1763800000032 } from './1763800000032-plans.js';
 import { BookingOutcomes1763800000033 } from './1763800000033-booking-outcomes.js';
 import { Choices1763800000034 } from './1763800000034-choices.js';
+import { RequestsForMore1763800000035 } from './1763800000035-requests-for-more.js';
 import { NightCounts1763800000036 } from './1763800000036-night-counts.js';
 import { NightsUsed1763800000037 } from './1763800000037-nights-used.js';
 import { Holding1763800000040 } from './1763800000040-holding.js';
@@ -72,6 +73,7 @@ export const migrations = [
   Plans1763800000032,
   BookingOutcomes1763800000033,
   Choices1763800000034,
+  RequestsForMore1763800000035,
   NightCounts1763800000036,
   NightsUsed1763800000037,
   Holding1763800000040,

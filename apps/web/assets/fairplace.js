@@ -1,4 +1,5 @@
 import { initAll } from './govuk-frontend.js';
+import { startLiveForms } from './live-form.js';
 
 const MINUTE_MS = 60_000;
 /** The server notes the last use of a session to the minute, so it may end one minute before the limit. */
@@ -7,6 +8,7 @@ const TIME_TO_ANSWER_MS = 2 * MINUTE_MS;
 
 initAll();
 warnBeforeSignOut();
+startLiveForms();
 
 /** Two minutes before the session ends for want of use, offers to stay (WCAG 2.2.1). */
 function warnBeforeSignOut() {

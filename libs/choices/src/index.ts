@@ -1,3 +1,5 @@
+export { MoreRequestsService } from './application/more-requests.service.js';
+export { NightRequestsService } from './application/night-requests.service.js';
 export { PricesService } from './application/prices.service.js';
 export { ScenarioAnswersService } from './application/scenario-answers.service.js';
 export { ScenariosService } from './application/scenarios.service.js';
@@ -9,6 +11,16 @@ export {
   type PriceLine,
   travelPence,
 } from './domain/price-book.js';
+export {
+  type AskableStay,
+  type MoreAnswer,
+  type MoreRequest,
+  type NewMoreRequest,
+  REQUEST_STATES,
+  SKIP_REASONS,
+  type SkipReason,
+  type WaitingNight,
+} from './domain/request.js';
 export { quantityWords, unitWords } from './domain/scenario-summary.js';
 export {
   type Scenario,

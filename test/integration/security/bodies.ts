@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
+import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import {
@@ -112,4 +113,4 @@ const API: Record<string, Build> = {
 };
 
 /** The same of the pages too. */
-export const BODIES: Record<string, Build> = { ...API, ...PLAN_FORMS, ...FORMS };
+export const BODIES: Record<string, Build> = { ...API, ...CHOICE_FORMS, ...PLAN_FORMS, ...FORMS };

@@ -9,6 +9,8 @@ import { anEntitlement } from '../../factories/an-entitlement.js';
 import { type TestDatabase } from '../../support/test-database.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
+import { levelsOf } from './level-goods.js';
+import { choicesOf } from './choice-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { holdingOf } from './holding.js';
@@ -42,6 +44,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
+  Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));

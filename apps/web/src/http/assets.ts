@@ -18,6 +18,7 @@ export function serveAssets(fastify: FastifyInstance): string {
     ['govuk-frontend.js', ['text/javascript; charset=utf-8', govukFile('govuk-frontend.min.js')]],
     ['fairplace.css', ['text/css; charset=utf-8', own('fairplace.css')]],
     ['fairplace.js', ['text/javascript; charset=utf-8', own('fairplace.js')]],
+    ['live-form.js', ['text/javascript; charset=utf-8', own('live-form.js')]],
     ['icon.svg', ['image/svg+xml', own('icon.svg')]],
   ]);
   for (const [name, [type, content]] of files) {

@@ -94,3 +94,66 @@ export function officersOnly(): DomainError {
     'Only the child’s officer can answer this.',
   );
 }
+
+/** The same for a request that is not there and one of somebody else. */
+export function requestNotFound(): DomainError {
+  return new DomainError('not-found', 'choices.request-not-found', 'The request was not found.');
+}
+
+export function alreadyAsked(): DomainError {
+  return new DomainError(
+    'conflict',
+    'choices.already-asked',
+    'You have asked before, and your officer has not answered yet. Take that request back to ask for something else.',
+  );
+}
+
+export function wordsNeeded(): DomainError {
+  return invalidField(
+    'choices.words-needed',
+    'words',
+    'Say what is needed, and why, in 10 to 2,000 characters.',
+  );
+}
+
+export function skipReasonNeeded(): DomainError {
+  return invalidField(
+    'choices.skip-reason-needed',
+    'start',
+    'Choose something that you have saved, or why you ask without it.',
+  );
+}
+
+export function dayNeeded(): DomainError {
+  return invalidField(
+    'choices.day-needed',
+    'reassessedOn',
+    'Enter the day of the reassessment: today or later.',
+  );
+}
+
+/** Nobody is told no who asked to be looked at again. */
+export function reassessmentIsARight(): DomainError {
+  return new DomainError(
+    'conflict',
+    'choices.reassessment-is-a-right',
+    'The family asks for a reassessment, which is its right. Answer with the day of it, or give what is asked for.',
+    {
+      problems: [
+        {
+          field: 'answer',
+          message:
+            'The family asks for a reassessment, which is its right. Answer with the day of it, or give what is asked for.',
+        },
+      ],
+    },
+  );
+}
+
+export function noSuchStay(): DomainError {
+  return new DomainError(
+    'conflict',
+    'choices.no-such-stay',
+    'The stay is not there any more. Look at the bookings again.',
+  );
+}

@@ -121,6 +121,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/officer/plans',
       hint: 'What families agreed to and you have not read yet.',
     },
+    {
+      text: 'What families ask for',
+      href: '/officer/requests',
+      hint: 'To use a package differently, for more, or to stay one more night.',
+    },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
     overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },

@@ -56,6 +56,17 @@ const LINKS: ChildLink[] = [
     text: 'What a night costs',
     hint: 'Ways to arrange a night, side by side, with their prices.',
   },
+  {
+    to: 'use-it-differently',
+    text: 'Use it differently',
+    hint: 'Try another mix for the same money. Nothing changes until you agree.',
+  },
+  { to: 'more', text: 'Ask for more', hint: 'Or for a reassessment, which is your right.' },
+  {
+    to: 'extra-night',
+    text: 'One more night',
+    hint: 'Ask to stay a night longer than is booked.',
+  },
 ];
 
 /** The entries for a child's budget page, for whoever looks at it. */
