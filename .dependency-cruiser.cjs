@@ -8,7 +8,7 @@ const mayImport = {
   notifications: ['kernel', 'platform', 'audit', 'identity'],
   children: ['kernel', 'platform', 'audit', 'identity'],
   providers: ['kernel', 'platform', 'audit', 'identity'],
-  budgets: ['kernel', 'platform', 'audit', 'identity', 'children', 'ledger'],
+  budgets: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'children', 'ledger'],
   assessments: [
     'kernel',
     'platform',

@@ -38,6 +38,7 @@ import { Receipts1763800000041 } from './1763800000041-receipts.js';
 import { SessionsAtPlaces1763800000044 } from './1763800000044-sessions-at-places.js';
 import { SearchWalks1763800000045 } from './1763800000045-search-walks.js';
 import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
+import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   SessionsAtPlaces1763800000044,
   SearchWalks1763800000045,
   Undelivered1763800000046,
+  GrowingUp1763800000050,
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from '#audit';
 import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
+import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { HoldingModule } from '#holding';
 import { EmailDeliveryModule } from '#notifications';
@@ -38,6 +39,7 @@ export class WorkerModule {
         EmailDeliveryModule,
         VacanciesModule,
         BookingsModule,
+        BudgetsModule,
         AssessmentsModule,
         CaseworkModule,
         HoldingModule,

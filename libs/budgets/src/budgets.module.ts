@@ -3,13 +3,23 @@ import { LedgerModule } from '#ledger';
 import { BandsService } from './application/bands.service.js';
 import { BudgetsService } from './application/budgets.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
+import { GrowingUpService } from './application/growing-up.service.js';
 import { LevelsService } from './application/levels.service.js';
 import { PackageService } from './application/package.service.js';
+
+const services = [
+  BandsService,
+  BudgetsService,
+  EntitlementsService,
+  GrowingUpService,
+  LevelsService,
+  PackageService,
+];
 
 /** What a child may use in a year, and the money behind it. */
 @Module({
   imports: [LedgerModule],
-  providers: [BandsService, BudgetsService, EntitlementsService, LevelsService, PackageService],
-  exports: [BandsService, BudgetsService, EntitlementsService, LevelsService, PackageService],
+  providers: services,
+  exports: services,
 })
 export class BudgetsModule {}

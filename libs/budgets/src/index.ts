@@ -1,6 +1,7 @@
 export { BandsService, type NewBand } from './application/bands.service.js';
 export { BudgetsService } from './application/budgets.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
+export { type GrowingUp, GrowingUpService } from './application/growing-up.service.js';
 export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';
 export { type Package, type PackageChange, PackageService } from './application/package.service.js';
 export { BudgetsModule } from './budgets.module.js';
@@ -16,6 +17,14 @@ export {
 } from './domain/bands.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
 export { financialYearOf, firstDayOf, lastDayOf } from './domain/financial-year.js';
+export {
+  type Conclusion,
+  type Continuation,
+  type Funder,
+  FUNDERS,
+  type GrowingUpNotice,
+  type NewContinuation,
+} from './domain/growing-up.js';
 export { type EarlierLevel, type LevelMove, type WantedMove } from './domain/level-move.js';
 export {
   directionOf,

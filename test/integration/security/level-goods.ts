@@ -7,13 +7,14 @@ import { type Admin, type Ids, type World } from './scene.js';
 /** Children of the family and the officer who move between levels, and lines of a package. */
 export async function levelsOf(
   admin: Admin,
-  { authority = '', child = '', entitlement = '' }: Ids,
+  { authority = '' }: Ids,
   people: World['people'],
 ): Promise<Ids> {
   const officer = people.officer.id;
   const known = { authorityId: authority, officerIds: [officer], guardianIds: [people.family.id] };
   const toMove = await aChild(admin, known);
-  await anEntitlement(admin, { authorityId: authority, childId: toMove.id, openedBy: officer });
+  const opened = { authorityId: authority, childId: toMove.id, openedBy: officer };
+  const { id: entitlement } = await anEntitlement(admin, opened);
   const line = async (): Promise<string> => {
     const id = randomUUID();
     await inAuthority(admin, authority, async () => {
@@ -22,15 +23,23 @@ export async function levelsOf(
            way, unit, quantity, unit_pence, total_pence, source, created_by)
          VALUES ($1, $2, $3, $4, 'overnight', 'Nights in a unit', 'provider-held', 'night', 24, 53500,
                  1284000, 'Assessment of March', $5)`,
-        [id, authority, child, entitlement, officer],
+        [id, authority, toMove.id, entitlement, officer],
       );
     });
     return id;
   };
+  const growingUp = await aChild(admin, known);
+  await inAuthority(admin, authority, async () => {
+    await admin.query(
+      `INSERT INTO budgets.continuation (authority_id, child_id, funder, starts_on, reason, recorded_by)
+       VALUES ($1, $2, 'children-services', '2032-10-01', 'The adult assessment is under way.', $3)`,
+      [authority, growingUp.id, officer],
+    );
+  });
   return {
+    childGrowingUp: growingUp.id,
     childToMove: toMove.id,
     childNeverMoved: (await aChild(admin, known)).id,
-    packageLine: await line(),
     packageLineToEnd: await line(),
   };
 }

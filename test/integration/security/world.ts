@@ -12,6 +12,7 @@ import { PASSWORD } from './actors.js';
 import { levelsOf } from './level-goods.js';
 import { choicesOf } from './choice-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
+import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { holdingOf } from './holding.js';
 import { planOf } from './plan-goods.js';

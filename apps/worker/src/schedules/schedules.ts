@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { GrowingUpService } from '#budgets';
+import { localDay } from '#kernel';
 import { type Schedule } from '#platform';
 import { AuditHeads } from '../audit-sealing/audit-heads.js';
 import { Upkeep } from '../upkeep/upkeep.js';
@@ -9,7 +11,12 @@ import { CaseSchedules } from './case-schedules.js';
 export class Schedules {
   readonly all: readonly Schedule[];
 
-  constructor(upkeep: Upkeep, auditHeads: AuditHeads, cases: CaseSchedules) {
+  constructor(
+    upkeep: Upkeep,
+    auditHeads: AuditHeads,
+    cases: CaseSchedules,
+    growingUp: GrowingUpService,
+  ) {
     this.all = [
       {
         name: 'remove-old-rows',
@@ -21,6 +28,13 @@ export class Schedules {
         name: 'note-audit-heads',
         when: { dailyAt: '04:00' },
         outside: () => auditHeads.note(),
+      },
+      {
+        // Birthdays begin at midnight.
+        name: 'tell-growing-up',
+        when: { dailyAt: '00:00' },
+        job: 'match-vacancies',
+        within: (tx, dueAt) => growingUp.tellDueWithin(tx, localDay(dueAt)),
       },
       ...cases.all,
     ];

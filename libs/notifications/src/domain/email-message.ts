@@ -40,6 +40,9 @@ All your notifications:`,
 All your notifications:`,
   'appeal-decided': `You get this message because you, or the young person in your care, appealed.
 All your notifications:`,
+  'growing-up': `You get this message because you, or a young person you care for or work with,
+turns 18.
+All your notifications:`,
   'way-asked': TO_OFFICERS,
   'way-decided': TO_FAMILIES,
   'agreement-proposed': TO_FAMILIES,

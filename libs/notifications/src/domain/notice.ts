@@ -7,6 +7,7 @@ export type NoticeTopic =
   | 'help-answered'
   | 'appeal-made'
   | 'appeal-decided'
+  | 'growing-up'
   | HoldingTopic;
 
 /** Who holds the money, and what follows from it. */

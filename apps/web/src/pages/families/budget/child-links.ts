@@ -42,6 +42,11 @@ const LINKS: ChildLink[] = [
   },
   { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
   {
+    to: 'growing-up',
+    text: 'Turning 18',
+    hint: 'What goes on, what comes, and when to ask.',
+  },
+  {
     to: '/plan/:childId',
     text: 'All about me',
     hint: 'What people should know, what is to change, and who may see it.',

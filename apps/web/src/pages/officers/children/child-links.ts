@@ -30,6 +30,11 @@ const LINKS: ChildLink[] = [
   },
   { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
   {
+    to: 'growing-up',
+    text: 'Growing up',
+    hint: 'The way to 18, who goes on paying, and the pack for adult services.',
+  },
+  {
     to: 'plan',
     text: 'Plan: all about me',
     hint: 'What matters, what is to change, and what everybody agreed to.',
