@@ -10,7 +10,18 @@ const ONE = {
   text: 'A place at the Café.\n',
   html: '<p>A place at the Café.</p>\n',
 };
-const OTHER = { ...ONE, id: '5c3b0c9e-0000-4000-8000-000000000002', to: 'zoë@exämple.test' };
+const TO = [
+  ONE.to,
+  'zoë@exämple.test',
+  'A.Parent+news_2-x@mail-2.sub.example.co.uk',
+  'parent@Example.TEST',
+  "o'neill@example.test",
+  'parent@1.2',
+  'parent@xn--exmple-cua.test',
+  `${'a'.repeat(60)}@${'b'.repeat(60)}.test`,
+  'to@example.test',
+];
+const OTHER = { ...ONE, id: '5c3b0c9e-0000-4000-8000-000000000002' };
 
 /** Without what is different each time: boundaries, and the order of the headers. */
 function comparable(message: Buffer): string[] {
@@ -25,7 +36,8 @@ function comparable(message: Buffer): string[] {
 }
 
 describe('e-mails as bytes', () => {
-  it.each([ONE, OTHER])('are what nodemailer makes of $to', async (message) => {
+  it.each(TO)('are what nodemailer makes of them for %s', async (to) => {
+    const message = { ...OTHER, to };
     const messages = new MimeMessages(IDENTITY);
     await messages.render(ONE);
     const transport = createTransport({ streamTransport: true, buffer: true });
@@ -52,6 +64,31 @@ describe('e-mails as bytes', () => {
         `Message-ID: <id-${index}@fairplace.test>`,
       ]);
       expect(text).toContain(index % 2 === 0 ? 'Subject: Even' : 'Subject: Odd');
+    }
+  });
+
+  it('have an id of their own also where the name of the service is long', async () => {
+    const domain = 'fairplace.children-and-families.nottinghamshire.example.test';
+    const messages = new MimeMessages({ ...IDENTITY, domain });
+    for (const id of [
+      '5c3b0c9e-0000-4000-8000-00000000000a',
+      '5c3b0c9e-0000-4000-8000-00000000000b',
+    ]) {
+      const text = (await messages.render({ ...ONE, id })).raw.toString();
+      expect(text.match(/<[^>]+@fairplace\.children[^>]+>/g)).toEqual([`<${id}@${domain}>`]);
+    }
+  });
+
+  it('keep words that look like a header', async () => {
+    const messages = new MimeMessages(IDENTITY);
+    const subject = 'To: everybody, Date: today';
+    for (const to of ['one@example.test', 'two@example.test']) {
+      const text = (
+        await messages.render({ ...ONE, subject, text: `${subject}\n`, to })
+      ).raw.toString();
+      expect(text).toContain(`Subject: ${subject}\r\n`);
+      expect(text.match(new RegExp(`^${subject}$`, 'gm'))).toHaveLength(1);
+      expect(text).toContain(`To: ${to}\r\n`);
     }
   });
 
