@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { AppealNoticesService } from '#assessments';
 import { HelpNoticesService } from '#casework';
+import { HoldingNoticesService } from '#holding';
 import { type News, type Tx } from '#platform';
 
-/** News of officers' and families' own business: questions, appeals. */
-export type CaseNews = Extract<News, { topic: `help.${string}` | `appeal.${string}` }>;
+/** News of officers' and families' own business: questions, appeals, who holds the money. */
+export type CaseNews = Extract<
+  News,
+  { topic: `help.${string}` | `appeal.${string}` | `holding.${string}` }
+>;
 
 @Injectable()
 export class CaseNotices {
   constructor(
     private readonly help: HelpNoticesService,
     private readonly appeals: AppealNoticesService,
+    private readonly holding: HoldingNoticesService,
   ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
@@ -26,6 +31,8 @@ export class CaseNotices {
         return this.appeals.tellOfAppealWithin(tx, news.payload.appealId);
       case 'appeal.decided':
         return this.appeals.tellOfDecisionWithin(tx, news.payload.appealId);
+      case 'holding.news':
+        return this.holding.tellWithin(tx, news.payload.what, news.payload.id);
     }
   }
 }

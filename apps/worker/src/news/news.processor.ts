@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
-import { HoldingNoticesService } from '#holding';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
 import { CaseNotices } from './case-notices.js';
@@ -16,7 +15,6 @@ export class NewsProcessor {
     private readonly matching: VacancyMatchingService,
     private readonly bookingNotices: BookingNoticesService,
     private readonly caseNotices: CaseNotices,
-    private readonly holdingNotices: HoldingNoticesService,
   ) {}
 
   async process(outboxId: string): Promise<void> {
@@ -34,14 +32,8 @@ export class NewsProcessor {
         return this.matching.matchWithin(tx, news.payload.vacancyId);
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
-      case 'help.requested':
-      case 'help.escalated':
-      case 'help.answered':
-      case 'appeal.made':
-      case 'appeal.decided':
+      default:
         return this.caseNotices.tellWithin(tx, news);
-      case 'holding.news':
-        return this.holdingNotices.tellWithin(tx, news.payload.what, news.payload.id);
     }
   }
 }
