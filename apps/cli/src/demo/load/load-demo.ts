@@ -12,6 +12,7 @@ import { AuditTrail } from './audit-trail.js';
 import { bookings } from './bookings.stage.js';
 import { cards, entitlements, ledger } from './budgets.stages.js';
 import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
+import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
@@ -21,6 +22,7 @@ import { councils, people, postcodes } from './places-and-people.stages.js';
 import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
+import { questionnaires } from './questionnaire.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
@@ -42,6 +44,8 @@ const STAGES: readonly Stage[] = [
   cards,
   bookings,
   plans,
+  questionnaires,
+  cases,
   wishes,
   vacancies,
   auditTrail,
