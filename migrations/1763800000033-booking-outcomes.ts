@@ -32,8 +32,7 @@ const TABLE = `
     FOREIGN KEY (authority_id, child_id, outcome_id)
       REFERENCES plans.outcome (authority_id, child_id, id)
   );
-  CREATE INDEX booking_outcome_of_outcome ON plans.booking_outcome (outcome_id);
-  CREATE INDEX booking_outcome_last ON plans.booking_outcome (child_id, named_at DESC);
+  CREATE INDEX booking_outcome_of_outcome ON plans.booking_outcome (outcome_id, named_at);
   GRANT SELECT, INSERT ON plans.booking_outcome TO fairplace_app;
   GRANT UPDATE (outcome_id, chosen, named_at) ON plans.booking_outcome TO fairplace_app;
 `;

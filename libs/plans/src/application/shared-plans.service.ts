@@ -25,7 +25,7 @@ export class SharedPlansService {
     return this.database.transaction(caller, async (tx) => {
       const found = await findChildOfBookingWithin(tx, bookingId);
       if (!found) throw bookingNotFound();
-      const { childId, authorityId, childName, startsAt } = found;
+      const { childId, authorityId, childName, startsAt, sessionId } = found;
       const texts = await listSharedSectionsWithin(tx, childId);
       const sections = SECTIONS.flatMap(({ code, title }) =>
         texts.filter(({ section }) => section === code).map((text) => ({ ...text, title })),
@@ -39,7 +39,7 @@ export class SharedPlansService {
         subjectIds: [childId, bookingId],
         details: { sections: codes },
       });
-      return { childName, startsAt, sections };
+      return { childName, startsAt, sessionId, sections };
     });
   }
 }

@@ -36,5 +36,7 @@ export interface Look {
 export interface SharedPlan {
   childName: string;
   startsAt: string;
+  /** Of the booking; null for a stay. */
+  sessionId: string | null;
   sections: { section: SectionCode; title: string; body: string; ownWords: boolean }[];
 }

@@ -1,5 +1,5 @@
 import { type Tx } from '#platform';
-import { type Consent, type Look, type SharedWith } from '../domain/sharing.js';
+import { type Consent, type Look, type SharedPlan, type SharedWith } from '../domain/sharing.js';
 import { type SectionCode } from '../domain/sections.js';
 
 /** What a consent gives, and until when. */
@@ -116,16 +116,20 @@ export async function addLookWithin(
   );
 }
 
+export interface ChildOfBooking extends Omit<SharedPlan, 'sections'> {
+  childId: string;
+  authorityId: string;
+}
+
 /** The child of a booking of the caller's organisation, while it may be known who that is. */
 export async function findChildOfBookingWithin(
   tx: Tx,
   bookingId: string,
-): Promise<
-  { childId: string; authorityId: string; childName: string; startsAt: string } | undefined
-> {
+): Promise<ChildOfBooking | undefined> {
   return tx.find(
     `SELECT c.id AS "childId", c.authority_id AS "authorityId",
-            c.first_name || ' ' || c.last_name AS "childName", to_jsonb(lower(b.period)) AS "startsAt"
+            c.first_name || ' ' || c.last_name AS "childName", to_jsonb(lower(b.period)) AS "startsAt",
+            b.session_id AS "sessionId"
      FROM bookings.booking b JOIN children.child c ON c.id = b.child_id
      WHERE b.id = $1 AND b.provider_id = platform.current_provider()
        AND b.state IN ('confirmed', 'attended')`,

@@ -137,6 +137,7 @@ abstract class VersionsPage {
       version: versionView(version, before),
       stateText: stateText(version),
       asked: isAsked(version, caller.role),
+      othersAgreed: version.agreements.some(({ side }) => side !== 'officer'),
     };
   }
 }
