@@ -23,6 +23,7 @@ import { Cookies } from './http/session-cookie.js';
 import { VIEW_ENGINE } from './http/template-environment.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 import { useInputChecks } from './http/unsafe-input.js';
+import { useUploads } from './http/uploads.js';
 import { type WebParts } from './http/web-parts.js';
 import { RequestMetrics, useRequestMetrics } from './metrics/request-metrics.js';
 import { WebModule } from './web.module.js';
@@ -93,6 +94,7 @@ async function setUpPipeline(
   useSecurityHeaders(fastify, overTls);
   await fastify.register(cookie, { secret: `cookies ${config.sessionSecret}` });
   useAuthentication(fastify, app.get(AuthenticationService), cookies);
+  await useUploads(fastify);
   useInputChecks(fastify);
   const csrf = await Csrf.register(fastify, cookies, config.sessionSecret);
   const counter = createRateCounter(config.redisUrl);

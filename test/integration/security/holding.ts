@@ -1,8 +1,9 @@
-import { AgreementsService, PaymentsService, WaysService } from '#holding';
+import { AgreementsService, PaymentsService, ReceiptsService, WaysService } from '#holding';
 import { localDay } from '#kernel';
 import { aChild } from '../../factories/a-child.js';
 import { anEntitlement } from '../../factories/an-entitlement.js';
 import { type TestWebApp } from '../../support/web-app.js';
+import { aPicture } from '../holding/files.js';
 import { type Admin, type Ids, type World } from './scene.js';
 
 /** Choices that wait, an agreement to answer, two in force, and a file of payments. */
@@ -57,5 +58,24 @@ export async function holdingOf(
     agreement,
     proposal: await proposed(child),
     paymentFile: file.id,
+    ...(await receiptsOf(web, child, { family, officer })),
   };
+}
+
+/** A receipt with a picture, one to look at, and one with a question to answer. */
+async function receiptsOf(
+  web: TestWebApp,
+  childId: string,
+  { family, officer }: Pick<World['people'], 'family' | 'officer'>,
+): Promise<Ids> {
+  const receipts = web.app.get(ReceiptsService, { strict: false });
+  const sent = async (): Promise<string> => {
+    const paid = { spentOn: '2026-06-01', pence: 2400, what: 'Swimming with a helper' };
+    const file = { name: 'photo.png', content: await aPicture(), tooLarge: false };
+    return (await receipts.send(family.caller, childId, paid, file)).id;
+  };
+  const [receipt, receiptToLookAt, receiptToAnswer] = [await sent(), await sent(), await sent()];
+  await receipts.query(officer.caller, childId, receiptToAnswer, 'The date cannot be read: June?');
+  const { files } = await receipts.get(family.caller, childId, receipt);
+  return { receipt, receiptToLookAt, receiptToAnswer, receiptFile: files[0]?.id ?? '' };
 }

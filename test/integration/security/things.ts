@@ -42,7 +42,9 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['insurances/:id', 'insurance'],
   ['register/:providerId', 'provider'],
   [':act', 'suspension'],
+  ['files/:fileId', 'receiptFile'],
   [':fileId', 'paymentFile'],
+  ['receipts/:receiptId', 'receipt'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */
@@ -55,14 +57,9 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /budget/:childId/assessment/:assessmentId/agreement': { assessmentId: 'result' },
   'POST /officer/children/:id/assessment/:assessmentId/agreement': { assessmentId: 'result' },
   'POST /officer/children/:id/assessment/:assessmentId/ground': { assessmentId: 'result' },
-  'POST /officer/children/:id/growing-up': { id: 'childToMove' },
-  'POST /officer/children/:id/growing-up/conclusion': { id: 'childGrowingUp' },
-  'POST /officer/children/:id/level': { id: 'childToMove' },
-  'POST /officer/children/:id/level/earlier': { id: 'childNeverMoved' },
-  'POST /officer/children/:id/package/:lineId/end': {
-    id: 'childToMove',
-    lineId: 'packageLineToEnd',
-  },
+  'POST /officer/children/:id/receipts/:receiptId': { receiptId: 'receiptToLookAt' },
+  'POST /budget/:childId/receipts/:receiptId': { receiptId: 'receiptToAnswer' },
+  'GET /budget/:childId/receipts/:receiptId': { receiptId: 'receiptToAnswer' },
   'POST /budget/:childId/ways/withdrawal': { childId: 'childWithWay' },
   'GET /officer/children/:id/ways': { id: 'childWithWay' },
   'POST /officer/children/:id/ways': { id: 'childWithWayToDecide' },

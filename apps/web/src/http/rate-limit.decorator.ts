@@ -20,6 +20,8 @@ export const RATE_LIMITS = {
   booking: { windowMs: MINUTE, most: (role) => (role === 'officer' ? 300 : 10) },
   // Each one costs a password hash, and adds an organisation for good.
   registration: { windowMs: MINUTE, most: () => 10 },
+  // Each one is held in memory, and a picture is drawn anew.
+  upload: { windowMs: MINUTE, most: () => 20 },
 } satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

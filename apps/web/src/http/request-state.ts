@@ -1,5 +1,6 @@
 import { type Principal } from '#identity';
 import { type FastifyRequest } from 'fastify';
+import { type Upload } from './uploads.js';
 
 /** What the hooks found out about a request before its handler runs. */
 export interface RequestState {
@@ -12,6 +13,8 @@ export interface RequestState {
   databaseAway?: boolean;
   /** For the one inline script of the GOV.UK template. */
   cspNonce?: string;
+  /** The file of a form that takes one. */
+  upload?: Upload;
   /** The code of the refusal it was answered with. */
   refusal?: string;
   /** performance.now() at the start. */

@@ -6,6 +6,7 @@ import { keyOfForm, TOKEN_FIELDS } from './idempotency-key.js';
 import { goTo, PageAnswer, showPage } from './page-answer.js';
 import { type PageModel } from './render-page.js';
 import { stateOf } from './request-state.js';
+import { type Upload } from './uploads.js';
 import { validateForm } from './validation.js';
 
 interface FormHandling<Form extends object> {
@@ -34,6 +35,11 @@ export class SubmittedForm {
 
   constructor(private readonly request: FastifyRequest) {
     this.body = typeof request.body === 'object' ? { ...request.body } : {};
+  }
+
+  /** The file that came with it, on a route with @TakesFile(). */
+  get upload(): Upload | undefined {
+    return stateOf(this.request).upload;
   }
 
   /** What was typed, without tokens. */

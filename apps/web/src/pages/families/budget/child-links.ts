@@ -31,6 +31,16 @@ const LINKS: ChildLink[] = [
     hint: 'A bank account, a card, the council, a provider, or a mixture: you choose.',
   },
   {
+    to: 'guide',
+    text: 'What the money may be spent on',
+    hint: 'Yes, no, and what to ask about first.',
+  },
+  {
+    to: 'receipts',
+    text: 'Receipts',
+    hint: 'Send a photo or a PDF, and see what became of it.',
+  },
+  {
     to: 'direct-payment',
     text: 'Direct payment',
     hint: 'The agreement, each payment and its date.',

@@ -19,11 +19,15 @@ class StartsOnForm {
   'startsOn-year': string;
 }
 
-/** The day that three fields name, "YYYY-MM-DD"; null when they name none. */
+/** The first day of an agreement or a way, as typed; null when it is no day. */
 export function startOf(form: StartsOnForm): string | null {
-  const parts = [form['startsOn-year'], form['startsOn-month'], form['startsOn-day']];
-  const [year = '', month = '', day = ''] = parts.map((part) => part.trim());
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return dayIn(form['startsOn-year'], form['startsOn-month'], form['startsOn-day']);
+}
+
+/** The day that three fields name, "YYYY-MM-DD"; null when they name none. */
+export function dayIn(...typed: [year: string, month: string, day: string]): string | null {
+  const [year, month, day] = typed.map((part) => part.trim());
+  const text = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
   const date = new Date(`${text}T12:00:00Z`);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   return /^20\d\d-/.test(text) && exists ? text : null;

@@ -19,6 +19,11 @@ const LINKS: ChildLink[] = [
     hint: 'What the family chose, and your answer.',
   },
   {
+    to: 'receipts',
+    text: 'Receipts',
+    hint: 'What the family sent, to accept or to ask about.',
+  },
+  {
     to: 'direct-payment',
     text: 'Direct payment',
     hint: 'Propose an agreement, see each payment, or end it.',
