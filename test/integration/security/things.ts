@@ -49,6 +49,14 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  'POST /officer/children/:id/growing-up': { id: 'childToMove' },
+  'POST /officer/children/:id/growing-up/conclusion': { id: 'childGrowingUp' },
+  'POST /officer/children/:id/level': { id: 'childToMove' },
+  'POST /officer/children/:id/level/earlier': { id: 'childNeverMoved' },
+  'POST /officer/children/:id/package/:lineId/end': {
+    id: 'childToMove',
+    lineId: 'packageLineToEnd',
+  },
   'POST /officer/help-requests/:id/owner': { id: 'helpToTake' },
   'POST /officer/help-requests/:id/answer': { id: 'helpOwned' },
   'POST /officer/help-requests/:id/closing': { id: 'helpAnswered' },

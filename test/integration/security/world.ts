@@ -9,7 +9,6 @@ import { anEntitlement } from '../../factories/an-entitlement.js';
 import { type TestDatabase } from '../../support/test-database.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
-import { levelsOf } from './level-goods.js';
 import { choicesOf } from './choice-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { levelsOf } from './level-goods.js';
