@@ -44,7 +44,8 @@ export const KEEPS_ITS_KIND = `
       ELSE true END
       AND (v.funds = 1 OR NOT ledger.touches_grant(NEW.id))
       AND (NEW.reverses_id IS NULL OR ledger.mirrors(NEW.id, NEW.reverses_id))
-      AND (v.on_committed = 0 OR NEW.kind NOT IN ('release', 'spend') OR ledger.is_covered(NEW.id));
+      AND (v.on_committed = 0 OR NEW.kind NOT IN ('release', 'spend', 'reversal')
+           OR ledger.is_covered(NEW.id));
     PERFORM set_config('app.job', v_job, true);
     IF NOT v_sound THEN
       RAISE EXCEPTION 'ledger transaction % is no %', NEW.id, NEW.kind
@@ -80,23 +81,32 @@ export const CROSSINGS = `
     JOIN ledger.fund f ON f.id = a.fund_id
     WHERE e.transaction_id = p_transaction AND f.kind = 'grant');
 
-  -- A reversal undoes all of a transaction and nothing else.
+  -- A reversal undoes all of a transaction and nothing else; what was reversed by mistake is posted anew.
   CREATE FUNCTION ledger.mirrors(p_transaction uuid, p_reversed uuid) RETURNS boolean
   LANGUAGE sql STABLE RETURN NOT EXISTS (
     SELECT FROM ledger.entry e WHERE e.transaction_id IN (p_transaction, p_reversed)
-    GROUP BY e.account_id HAVING sum(e.pence) <> 0 OR sum(e.minutes) <> 0 OR sum(e.nights) <> 0);
+    GROUP BY e.account_id HAVING sum(e.pence) <> 0 OR sum(e.minutes) <> 0 OR sum(e.nights) <> 0)
+    AND NOT EXISTS (SELECT FROM ledger.transaction t WHERE t.id = p_reversed AND t.kind = 'reversal');
 
   -- What a thing has set aside is given back and spent once at most: "booking:<id>:commitment" covers
-  -- "booking:<id>:spend" and "booking:<id>:release" together. Whoever posts has locked the accounts.
+  -- "booking:<id>:spend" and "booking:<id>:release" together, less what was reversed. Whoever posts has
+  -- locked the accounts.
   CREATE FUNCTION ledger.is_covered(p_transaction uuid) RETURNS boolean
   LANGUAGE sql STABLE RETURN NOT EXISTS (
-    SELECT FROM ledger.transaction t
-    CROSS JOIN LATERAL (SELECT regexp_replace(t.reference, ':(spend|release)$', '') AS subject) s
-    JOIN ledger.transaction o ON o.authority_id = t.authority_id AND (o.id = t.id
-      OR o.reference IN (s.subject || ':commitment', s.subject || ':spend', s.subject || ':release'))
-    JOIN ledger.entry e ON e.transaction_id = o.id
+    WITH thing AS (
+      SELECT t.authority_id, regexp_replace(coalesce(r.reference, t.reference),
+                                            ':(commitment|spend|release)$', '') AS name
+      FROM ledger.transaction t
+      LEFT JOIN ledger.transaction r ON r.id = t.reverses_id AND t.kind = 'reversal'
+      WHERE t.id = p_transaction),
+    own AS (
+      SELECT o.id FROM thing JOIN ledger.transaction o ON o.authority_id = thing.authority_id
+        AND o.reference IN (thing.name || ':commitment', thing.name || ':spend', thing.name || ':release')),
+    counted AS (
+      SELECT p_transaction AS id UNION SELECT id FROM own
+      UNION SELECT o.id FROM own JOIN ledger.transaction o ON o.reverses_id = own.id)
+    SELECT FROM counted JOIN ledger.entry e ON e.transaction_id = counted.id
     JOIN ledger.account a ON a.id = e.account_id AND a.kind = 'committed'
-    WHERE t.id = p_transaction
     GROUP BY a.id HAVING sum(e.pence) < 0 OR sum(e.minutes) < 0 OR sum(e.nights) < 0);
 
   REVOKE ALL ON FUNCTION ledger.is_transfer, ledger.touches_grant, ledger.mirrors, ledger.is_covered

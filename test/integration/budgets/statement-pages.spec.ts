@@ -90,7 +90,7 @@ describe('the pages of a statement', () => {
     const page = await family.get(`/budget/${childId}/statement?from=2027-02-30&to=2027-03-31`);
     expect(page.status).toBe(422);
     expect(page.body).toContain('<title>Error: ');
-    expect(page.body).toContain('Enter the first day of the statement.');
+    expect(page.body).toContain('Enter the first day of the statement');
     expect(page.body).toContain('value="2027-02-30"');
   });
 
@@ -109,7 +109,7 @@ describe('the pages of a statement', () => {
     const { body, headers } = await family.get(`/budget/${childId}/statement.csv`);
     expect(headers['content-type']).toContain('text/csv');
     expect(headers['content-disposition']).toBe('attachment; filename="statement.csv"');
-    const rows = parse(body, { columns: true, bom: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(body, { columns: true, bom: true });
     const [opening, closing] = [rows[0], rows.at(-1)];
     expect(rows).toHaveLength(2 + 3 + 120);
     for (const column of Object.keys(opening ?? {}).filter((name) =>

@@ -14,6 +14,8 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 const REFUSALS = ['transaction_balances', 'entry_moves_something', 'account_never_overdrawn'];
 const ACCOUNTS = ['allocated', 'available', 'committed', 'spent'] as const;
 
+const ITS_KIND = ['ledger.transaction', 'transaction_keeps_its_kind'] as const;
+
 describe('the ledger', () => {
   let db: TestDatabase;
   let admin: Client;
@@ -147,11 +149,7 @@ describe('the ledger', () => {
       const funds = [await opened(1_000_000, 1_000_000), await opened(1_000_000, 1_000_000)];
       client = await db.appClient();
       // Whatever a kind may do: that is another guard, tested in kinds.spec.ts.
-      const restore = await withoutTrigger(
-        admin,
-        'ledger.transaction',
-        'transaction_keeps_its_kind',
-      );
+      const restore = await withoutTrigger(admin, ...ITS_KIND);
       let accepted = 0;
       await fc.assert(
         fc.asyncProperty(anyTransaction, async (postings) => {
@@ -179,7 +177,7 @@ describe('the ledger', () => {
       const restores = [
         await withoutTrigger(admin, 'ledger.entry', 'transaction_balances'),
         await withoutTrigger(admin, 'ledger.transaction', 'transaction_has_entries'),
-        await withoutTrigger(admin, 'ledger.transaction', 'transaction_keeps_its_kind'),
+        await withoutTrigger(admin, ...ITS_KIND),
       ];
       await asOwner(oneLeg, [fund]);
       expect(await ledger.verify()).toMatchObject({
