@@ -3,7 +3,6 @@ export { BookingNoticesService } from './application/booking-notices.service.js'
 export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
-export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';

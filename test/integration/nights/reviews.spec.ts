@@ -1,4 +1,5 @@
 import { BookingListsService } from '#bookings';
+import { NightNoticesService } from '../../../libs/bookings/src/application/night-notices.service.js';
 import { aUser } from '../../factories/a-user.js';
 import { withoutGuard, withoutIndex, withoutTrigger } from '../../support/mutants.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -69,6 +70,31 @@ describe('a stay that reaches a limit of nights', () => {
       status: 'cancelled',
       budget: { committedPence: 7300 },
     });
+  });
+
+  it('is told to the officer when it is asked, and to the family when it is answered', async () => {
+    const { admin, authorityId, officer } = desk.scene;
+    const parent = await aUser(admin, { role: 'family', authorityId });
+    const held = await desk.hold(await desk.childAway(73, [parent.id]), undefined, parent.caller);
+    const { id } = await desk.reviews.ask(parent.caller, held, '');
+    await desk.reviews.decide(desk.officer, id, NO);
+    const { rows: news } = await admin.query<{ topic: string }>(
+      `SELECT topic FROM platform.outbox WHERE payload ->> 'reviewId' = $1 ORDER BY created_at`,
+      [id],
+    );
+    expect(news.map(({ topic }) => topic)).toEqual(['night-review.asked', 'night-review.decided']);
+    const notices = new NightNoticesService();
+    await db.database.job('match-vacancies', (tx) => notices.tellOfQuestionWithin(tx, id));
+    await db.database.job('match-vacancies', (tx) => notices.tellOfAnswerWithin(tx, id));
+    const { rows } = await admin.query(
+      `SELECT recipient_id AS who, topic, link FROM notifications.notification
+       WHERE subject_id = $1 AND channel = 'page' ORDER BY topic`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { who: officer.id, topic: 'night-review-asked', link: `/officer/night-reviews/${id}` },
+      { who: parent.id, topic: 'night-review-decided', link: `/bookings/${held}` },
+    ]);
   });
 
   it('is decided once, though two decide at the same moment', async () => {

@@ -1,4 +1,10 @@
-import { AlternativesService, BookingsService, UndeliveredService } from '#bookings';
+import {
+  AlternativesService,
+  BookingNoticesService,
+  BookingsService,
+  UndeliveredService,
+} from '#bookings';
+import { NightNoticesService } from '../../../libs/bookings/src/application/night-notices.service.js';
 import { SearchService } from '#catalogue';
 import { aUser } from '../../factories/a-user.js';
 import { aProvider } from '../../factories/a-provider.js';
@@ -85,6 +91,30 @@ describe('what was not delivered', () => {
     await giveUp((await booked(another)).id);
     expect(await owed(another)).toEqual([]);
     await restore();
+  });
+
+  it('is told to the family, once, without its name', async () => {
+    const { admin, authorityId } = scene;
+    const parent = await aUser(admin, { role: 'family', authorityId });
+    const child = await oneChild([parent.id]);
+    const { id } = await booked(child);
+    await giveUp(id);
+    const notices = new BookingNoticesService(new NightNoticesService());
+    for (const _time of [1, 2])
+      await db.database.job('match-vacancies', (tx) => notices.ofNights.tellOfLossWithin(tx, id));
+    const { rows } = await admin.query(
+      `SELECT channel, title, link FROM notifications.notification
+       WHERE recipient_id = $1 ORDER BY channel DESC`,
+      [parent.id],
+    );
+    const told = {
+      title: 'Cancelled by the provider: Saturday club',
+      link: `/budget/${child.childId}/undelivered`,
+    };
+    expect(rows).toEqual([
+      { channel: 'page', ...told },
+      { channel: 'email', ...told },
+    ]);
   });
 
   it('is no debt when the family changes its mind, and one when the council stopped the provider', async () => {

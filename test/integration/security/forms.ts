@@ -157,6 +157,8 @@ export const FORMS: Record<string, Build> = {
   'POST /officer/children/:id/assessment/:assessmentId/ground': () => ({ confirm: 'yes' }),
   'POST /officer/children/:id/assessment/:assessmentId/cancellation': () => ({ confirm: 'yes' }),
   'POST /officer/appeals/:id/decision': () => ({ outcome: 'refused', reasons: REASONS }),
+  'POST /budget/:childId/no-place': () => ({ hours: '1', nights: '', note: '' }),
+  'POST /provider/bookings/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,

@@ -11,6 +11,7 @@ import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
 import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
+import { UndeliveredPagesModule } from './undelivered/undelivered.module.js';
 import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
@@ -46,6 +47,7 @@ import { StaticPagesModule } from './static/static.module.js';
     LevelPagesModule,
     BookingPagesModule,
     StayPagesModule,
+    UndeliveredPagesModule,
     FamilyNightPagesModule,
     OfficerNightPagesModule,
     AuditPagesModule,

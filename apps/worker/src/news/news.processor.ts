@@ -32,6 +32,12 @@ export class NewsProcessor {
         return this.matching.matchWithin(tx, news.payload.vacancyId);
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
+      case 'booking.not-delivered':
+        return this.bookingNotices.ofNights.tellOfLossWithin(tx, news.payload.bookingId);
+      case 'night-review.asked':
+        return this.bookingNotices.ofNights.tellOfQuestionWithin(tx, news.payload.reviewId);
+      case 'night-review.decided':
+        return this.bookingNotices.ofNights.tellOfAnswerWithin(tx, news.payload.reviewId);
       default:
         return this.caseNotices.tellWithin(tx, news);
     }

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { AlternativesService } from '#bookings';
 import { HelpEscalationService } from '#casework';
 import { ReceiptUpkeepService } from '#holding';
 import { type Schedule } from '#platform';
 
-/** What may not wait in the business of families: requests for help, and receipts. */
+/** What may not wait in the business of families: requests for help, receipts, what is owed to them. */
 @Injectable()
 export class CaseSchedules {
   readonly all: readonly Schedule[];
 
-  constructor(escalation: HelpEscalationService, receipts: ReceiptUpkeepService) {
+  constructor(
+    escalation: HelpEscalationService,
+    receipts: ReceiptUpkeepService,
+    alternatives: AlternativesService,
+  ) {
     this.all = [
       {
         // After midnight: the day that a request had is over.
@@ -16,6 +21,11 @@ export class CaseSchedules {
         when: { dailyAt: '00:10' },
         job: 'schedules',
         within: (tx, dueAt) => escalation.escalateWithin(tx, dueAt),
+      },
+      {
+        name: 'offer-what-is-owed',
+        when: { dailyAt: '05:00' },
+        outside: (dueAt) => alternatives.offerDue(dueAt),
       },
       {
         // After midnight: the last day to have a question about a receipt is over.

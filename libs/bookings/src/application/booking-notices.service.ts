@@ -6,10 +6,13 @@ import {
   findConfirmation,
   insertConfirmationNotices,
 } from '../persistence/confirmation-notices.queries.js';
+import { NightNoticesService } from './night-notices.service.js';
 
 /** Who is told of a booking. Work of the worker's: it belongs to no caller. */
 @Injectable()
 export class BookingNoticesService {
+  constructor(readonly ofNights: NightNoticesService) {}
+
   /**
    * Tells the child's guardians that a place is booked, once each; joins a transaction of the job
    * "match-vacancies". A booking that was cancelled meanwhile is not told of.

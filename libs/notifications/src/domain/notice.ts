@@ -8,6 +8,10 @@ export type NoticeTopic =
   | 'appeal-made'
   | 'appeal-decided'
   | 'growing-up'
+  | 'night-review-asked'
+  | 'night-review-decided'
+  | 'booking-not-delivered'
+  | 'undelivered-alternatives'
   | HoldingTopic;
 
 /** Who holds the money, and what follows from it. */

@@ -4,6 +4,9 @@ import type { Tx } from '../database/tx.js';
 export interface OutboxTopics {
   'vacancy.published': { vacancyId: string };
   'booking.confirmed': { bookingId: string };
+  'booking.not-delivered': { bookingId: string };
+  'night-review.asked': { reviewId: string };
+  'night-review.decided': { reviewId: string };
   'help.requested': { helpRequestId: string };
   'help.escalated': { helpRequestId: string };
   'help.answered': { helpRequestId: string };

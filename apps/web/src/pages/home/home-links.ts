@@ -148,6 +148,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/commissioner/admissions',
       hint: 'Suspend and reinstate providers.',
     },
+    {
+      text: 'What was not delivered',
+      href: '/commissioner/undelivered',
+      hint: 'Hours and nights by district and cause, with nobody in it.',
+    },
     budgetTotals,
     bands,
     {

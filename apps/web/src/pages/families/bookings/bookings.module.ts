@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { BookingsModule } from '#bookings';
 import { PlansModule } from '#plans';
+import { RightsPagesModule } from '../../rights/rights.module.js';
 import { BookSessionPage } from './book-session.page.js';
 import { BookingsPage } from './bookings.page.js';
 import { CheckBookingPage } from './check-booking.page.js';
 
 /** Booking a session, and what is booked. */
 @Module({
-  imports: [BookingsModule, PlansModule],
+  imports: [BookingsModule, PlansModule, RightsPagesModule],
   controllers: [BookSessionPage, CheckBookingPage, BookingsPage],
 })
 export class BookingPagesModule {}

@@ -15,6 +15,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { YourRights } from '../../rights/your-rights.js';
 import { ButtonForm } from '../../button.forms.js';
 import { bookingLine, bookingView, countOfNights } from './booking.view.js';
 
@@ -29,6 +30,7 @@ export class BookingsPage {
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
+    private readonly yourRights: YourRights,
     private readonly outcomes: BookingOutcomesService,
   ) {}
 
@@ -64,6 +66,7 @@ export class BookingsPage {
       booking,
       review: booking.stay && (await this.nightReviews.ofBooking(caller, id)).review,
       outcome: await this.outcomes.wishOf(caller, id),
+      ...(await this.yourRights.model(caller)),
       mayChange: caller.role !== 'young-person',
     });
   }

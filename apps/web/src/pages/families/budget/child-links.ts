@@ -11,6 +11,11 @@ export type ChildLink = Omit<HomeLink, 'href'> & {
 /** What a family or a young person can do from the page of a child's budget, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'undelivered',
+    text: 'What is owed',
+    hint: 'What was cancelled or could not be found, and what can be booked instead.',
+  },
+  {
     to: 'assessment',
     text: 'Assessment',
     hint: 'The questions, your answers, the amount and why.',

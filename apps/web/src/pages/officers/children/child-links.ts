@@ -4,6 +4,11 @@ import { type HomeLink } from '../../home/home-links.js';
 /** What an officer can do from the page of a child, one entry a line. */
 const LINKS: ChildLink[] = [
   {
+    to: 'undelivered',
+    text: 'What is owed',
+    hint: 'What was cancelled or could not be found, and what can be booked instead.',
+  },
+  {
     to: 'assessment',
     text: 'Assessment',
     hint: 'The questionnaire answered with the family, and what it comes to.',
