@@ -99,5 +99,8 @@ function wayTo(from: Level, to: Level, hasYear: boolean): Pick<Way, 'by' | 'note
   if (from === 'social-care' && to === 'targeted-short-breaks') {
     return { by: 'move', note: 'The whole package can be kept, line by line. Bookings go on.' };
   }
-  return { by: 'move', note: 'The money, the providers and the bookings go on.' };
+  return {
+    by: 'move',
+    note: 'The amounts change with the move. The providers and the bookings go on.',
+  };
 }
