@@ -80,6 +80,22 @@ describe('a plan that is being written', () => {
     expect(both.toSorted()).toEqual(['ok', 'plans.changed-meanwhile']);
   });
 
+  it('loses none of twenty texts that are written on one at the same moment', async () => {
+    await write('family', 'Before', 0, 'places-i-go');
+    const texts = Array.from({ length: 20 }, (_, number) => `Place ${number}`);
+    const ends = await Promise.all(
+      texts.map((body) => codeFrom(write('family', body, 1, 'places-i-go'))),
+    );
+    expect(ends.filter((end) => end === 'ok')).toHaveLength(1);
+    expect(ends.filter((end) => end === 'plans.changed-meanwhile')).toHaveLength(19);
+    const { rows } = await scene.admin.query<{ body: string }>(
+      `SELECT body FROM plans.set_aside WHERE child_id = $1 AND section = 'places-i-go'
+       UNION ALL SELECT body FROM plans.draft_section WHERE child_id = $1 AND section = 'places-i-go'`,
+      [scene.childId],
+    );
+    expect(rows.map(({ body }) => body).toSorted()).toEqual(texts.toSorted());
+  });
+
   it('refuses a text that is too long, saying by how much', async () => {
     await expect(write('family', 'x'.repeat(4003), 0, 'places-i-go')).rejects.toMatchObject({
       code: 'plans.invalid',
