@@ -132,6 +132,10 @@ module.exports = {
     exclude: { path: '^apps/web/assets/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      // Parts of packages, such as "csv-stringify/sync".
+      exportsFields: ['exports'],
+    },
   },
 };
