@@ -23,6 +23,7 @@ import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
+import { undelivered } from './undelivered.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
@@ -46,6 +47,7 @@ const STAGES: readonly Stage[] = [
   plans,
   questionnaires,
   cases,
+  undelivered,
   wishes,
   vacancies,
   auditTrail,
