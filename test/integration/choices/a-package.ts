@@ -1,4 +1,4 @@
-import { type NewPackageLine, type PackageService } from '#budgets';
+import { type NewPackageLine, type PackageService, packageTotals } from '#budgets';
 import { type Wish } from '#choices';
 import { DomainError } from '#kernel';
 import { type Client } from 'pg';
@@ -28,23 +28,48 @@ export interface APackage extends AHousehold {
   lineIds: string[];
 }
 
-/** A household with Targeted Short Breaks of £3,000 and 200 hours, and lines of a package. */
+/** What the year has, where it is not £3,000 and 200 hours. */
+interface Terms {
+  programme?: 'targeted-short-breaks' | 'social-care';
+  pence?: number;
+  minutes?: number;
+}
+
+/**
+ * A household with Targeted Short Breaks of £3,000 and 200 hours, and lines of a package.
+ * @param given a household that is there already, without an entitlement
+ */
 export async function aPackage(
   admin: Client,
   packages: PackageService,
   lines: NewPackageLine[],
+  { given, ...terms }: Terms & { given?: AHousehold } = {},
 ): Promise<APackage> {
-  const home = await aHousehold(admin);
+  const home = given ?? (await aHousehold(admin));
   const { id: entitlementId } = await anEntitlement(admin, {
     authorityId: home.authorityId,
     childId: home.child.id,
     openedBy: home.officer.id,
     programme: 'targeted-short-breaks',
+    ...terms,
   });
   const lineIds: string[] = [];
   for (const line of lines)
     lineIds.push((await packages.add(home.officer.caller, home.child.id, line)).id);
   return { ...home, entitlementId, lineIds };
+}
+
+/** A package of social care, whose year has what its yearly lines cost, and ten hours besides theirs. */
+export async function aSocialCarePackage(
+  admin: Client,
+  packages: PackageService,
+  lines: NewPackageLine[],
+  given?: AHousehold,
+): Promise<APackage> {
+  const { recurringPence: pence, minutes } = packageTotals(lines);
+  const terms = { pence, minutes: minutes + 600 };
+  const programme = 'social-care';
+  return aPackage(admin, packages, lines, { programme, ...terms, ...(given && { given }) });
 }
 
 /** Two nights for a residential that costs what is given, by default just as much. */

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { BudgetsModule, PackageService } from '#budgets';
 import {
   ChoicesModule,
+  MoreRequestsService,
   PricesService,
   ScenarioAnswersService,
   ScenariosService,
@@ -28,6 +29,7 @@ export interface ChoiceServices {
   whatIf: WhatIfService;
   scenarios: ScenariosService;
   answers: ScenarioAnswersService;
+  more: MoreRequestsService;
   packages: PackageService;
 }
 
@@ -41,6 +43,7 @@ export async function choiceServices(database: Database): Promise<ChoiceServices
     whatIf: app.get(WhatIfService, { strict: false }),
     scenarios: app.get(ScenariosService, { strict: false }),
     answers: app.get(ScenarioAnswersService, { strict: false }),
+    more: app.get(MoreRequestsService, { strict: false }),
     packages: app.get(PackageService, { strict: false }),
   };
 }

@@ -52,7 +52,11 @@ export function scenarioView(scenario: Scenario): ScenarioView {
     isSent: state === 'sent',
     isRefused: state === 'refused',
     isAgreed: state === 'agreed',
-    verdict: verdictOf({ leftOverPence: leftOver, shortfallPence: shortfall }),
+    verdict: verdictOf({
+      leftOverPence: leftOver,
+      shortfallPence: shortfall,
+      onceSavedPence: scenario.onceSaved,
+    }),
     isShort: shortfall > 0,
     given: of('given-up'),
     added: of('added'),
@@ -62,7 +66,7 @@ export function scenarioView(scenario: Scenario): ScenarioView {
 
 function lineView(line: ScenarioLine): LineView {
   const outOf =
-    line.outOf === null ? '' : ` of ${quantityWords({ ...line, quantity: line.outOf })}`;
+    line.outOf === null ? '' : `, of ${quantityWords({ ...line, quantity: line.outOf })}`;
   return {
     what: quantityWords(line) + outOf,
     description: line.description,

@@ -1,5 +1,6 @@
 import { LINE_WAYS, type NewPackageLine } from '#budgets';
 import {
+  type Loss,
   quantityWords,
   type TrialAddition,
   type TrialLine,
@@ -64,13 +65,7 @@ export function whatIfView(table: WhatIfTable): WhatIfView {
     verdict: verdictOf(result),
     isShort: result.shortfallPence > 0,
     rows: rowsOf(result),
-    lost: result.lost.map((loss) => {
-      const all =
-        loss.quantity === loss.of
-          ? ': all of it'
-          : ` of ${quantityWords({ ...loss, quantity: loss.of })}`;
-      return `${quantityWords(loss)}${all}. ${loss.description} (${formatPence(loss.pence)})`;
-    }),
+    lost: result.lost.map(lossWords),
     served: [...served],
     unserved: outcomes.map(({ wish }) => wish).filter((wish) => !served.has(wish)),
     onceSaved: result.onceSavedPence > 0 ? formatPence(result.onceSavedPence) : undefined,
@@ -78,12 +73,28 @@ export function whatIfView(table: WhatIfTable): WhatIfView {
   };
 }
 
-/** "£216.00 is left over": the figure that counts, in a sentence. */
-export function verdictOf(result: { leftOverPence: number; shortfallPence: number }): string {
-  const { leftOverPence, shortfallPence } = result;
-  if (shortfallPence > 0) return `${formatPence(shortfallPence)} is missing.`;
-  if (leftOverPence > 0) return `${formatPence(leftOverPence)} is left over.`;
-  return 'It costs exactly the same.';
+/** "£216.00 is left over.": the figure that counts, in a sentence; what is saved once stands apart. */
+export function verdictOf(result: {
+  leftOverPence: number;
+  shortfallPence: number;
+  onceSavedPence: number;
+}): string {
+  const { leftOverPence, shortfallPence, onceSavedPence } = result;
+  const once = onceSavedPence > 0 ? ` ${formatPence(onceSavedPence)} is saved once.` : '';
+  if (shortfallPence > 0) return `${formatPence(shortfallPence)} is missing.${once}`;
+  if (leftOverPence > 0) return `${formatPence(leftOverPence)} is left over.${once}`;
+  return `It costs exactly the same.${once}`;
+}
+
+/** "2 of 24 nights: Nights in a unit, £216.00"; "24 nights, all of it: ...". */
+function lossWords(loss: Loss): string {
+  const { unit, quantity, of, description, pence } = loss;
+  const words = quantityWords(loss);
+  const part =
+    unit === 'hour'
+      ? `${words} of ${quantityWords({ ...loss, quantity: of })}`
+      : `${quantity} of ${quantityWords({ ...loss, quantity: of })}`;
+  return `${quantity === of ? `${words}, all of it` : part}: ${description}, ${formatPence(pence)}`;
 }
 
 function givenView({ id, given, ...line }: TrialLine): GivenView {
