@@ -18,7 +18,9 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider'.split(' '),
+  'scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard'.split(
+    ' ',
+  ),
 );
 /** Forms that are right when they are sent empty. */
 const MAY_BE_EMPTY = new Set([
