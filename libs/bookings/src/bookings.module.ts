@@ -5,6 +5,7 @@ import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { LastBookedService } from './application/last-booked.service.js';
 import { NightNoticesService } from './application/night-notices.service.js';
 import { NightReviewsService } from './application/night-reviews.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
@@ -23,6 +24,7 @@ const services = [
   StayOptionsService,
   StayCalendarService,
   SharedBookingsService,
+  LastBookedService,
   NightReviewsService,
   NightsOfChildService,
   NightNoticesService,

@@ -3,6 +3,7 @@ export { BookingNoticesService } from './application/booking-notices.service.js'
 export { BookingOptionsService } from './application/booking-options.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
+export { LastBookedService } from './application/last-booked.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
@@ -23,6 +24,7 @@ export type {
   RegisterLine,
   StayFacts,
 } from './domain/booking.js';
+export { type LastBooked } from './persistence/last-booked.queries.js';
 export { bookingNotFound } from './domain/booking.errors.js';
 export {
   type ChildFunds,

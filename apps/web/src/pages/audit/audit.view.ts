@@ -37,6 +37,7 @@ const WORDS: Record<string, string> = {
   'booking.register': 'Saw who comes to a session',
   'budget.list': 'Saw what is left of budgets',
   'budget.read': 'Saw a budget',
+  'booking.last': 'Saw what a child was booked for last',
   'budget.statement': 'Saw a budget statement',
   'card.issue': 'Issued a prepaid card',
   'card.load': 'Loaded a prepaid card',

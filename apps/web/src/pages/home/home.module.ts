@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { BookingsModule } from '#bookings';
 import { CardsModule } from '#cards';
 import { ChildrenModule } from '#children';
 import { HomePage } from './home.page.js';
 import { MoneyLeft } from './money-left.js';
 
-@Module({ imports: [CardsModule, ChildrenModule], controllers: [HomePage], providers: [MoneyLeft] })
+@Module({
+  imports: [BookingsModule, CardsModule, ChildrenModule],
+  controllers: [HomePage],
+  providers: [MoneyLeft],
+})
 export class HomePagesModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CardsModule } from '#cards';
 import { ChildrenModule } from '#children';
@@ -7,7 +8,7 @@ import { FamilyStatementPage, OfficerStatementPage } from './statement/statement
 import { MoneyOfChild } from './money-of-child.js';
 
 @Module({
-  imports: [BudgetsModule, CardsModule, ChildrenModule],
+  imports: [BookingsModule, BudgetsModule, CardsModule, ChildrenModule],
   controllers: [FamilyStatementPage, OfficerStatementPage, BudgetPage],
   providers: [MoneyOfChild],
 })

@@ -38,6 +38,22 @@ const WALLET: Wallet = {
 };
 
 describe('what a budget page shows', () => {
+  it('shows nights in sentence, bars and table only where the year gives some', () => {
+    const nights = { allocated: 24, committed: 3, spent: 9, available: 12 };
+    const view = budgetView({ ...WALLET, nights });
+    expect(view.left).toBe('£412.50 and 50 hours and 12 nights');
+    expect(view.bars[2]?.description).toBe(
+      'Nights: 24 nights for the year. Spent: 9 nights. Set aside for bookings: 3 nights. Left: 12 nights.',
+    );
+    expect(view.rows.map((row) => row.nights)).toEqual([
+      '24 nights',
+      '9 nights',
+      '3 nights',
+      '12 nights',
+    ]);
+    expect(budgetView(WALLET).bars).toHaveLength(2);
+  });
+
   it('adds the card to the budget in the sentence and in the bars', () => {
     const view = budgetView(WALLET);
     expect(view.left).toBe('£412.50 and 50 hours');

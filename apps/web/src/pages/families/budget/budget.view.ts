@@ -1,6 +1,6 @@
 import { DELIVERIES, PROGRAMMES } from '#budgets';
 import { type Wallet } from '#cards';
-import { formatMinutes, formatPence } from '#kernel';
+import { formatMinutes, formatNights, formatPence } from '#kernel';
 
 /** A part of a bar; x and width count in the 600 units of its drawing. */
 export interface Segment {
@@ -24,13 +24,17 @@ export interface FigureRow {
   card: string | undefined;
   money: string;
   hours: string;
+  /** Left out where the year gives no nights. */
+  nights: string | undefined;
 }
 
 /** What budget pages show of a child's money, for a family and for an officer. */
 export interface BudgetView {
   open: boolean;
-  /** "£412.50 and 44 hours". */
+  /** "£412.50 and 44 hours", and "12 nights" where there are any. */
   left: string;
+  leftOf: { availablePence: number; availableMinutes: number };
+  hasNights: boolean;
   endsOn: string | undefined;
   programme: string | undefined;
   delivery: string | undefined;
@@ -56,22 +60,35 @@ export function budgetView(wallet: Wallet): BudgetView {
   const onCard = card ? moneyOf(card) : undefined;
   const money = onCard ? added(budget, onCard) : budget;
   const hours = hoursOf(wallet);
+  const { nights } = wallet;
+  const hasNights = nights.allocated > 0;
   return {
     open: entitlement !== null,
-    left: `${formatPence(money.available)} and ${formatMinutes(hours.available)}`,
+    left: [
+      formatPence(money.available),
+      formatMinutes(hours.available),
+      ...(hasNights ? [formatNights(nights.available)] : []),
+    ].join(' and '),
+    leftOf: { availablePence: money.available, availableMinutes: hours.available },
+    hasNights,
     endsOn: entitlement?.endsOn,
     programme: entitlement ? PROGRAMMES[entitlement.programme] : undefined,
     delivery: entitlement ? DELIVERIES[entitlement.delivery] : undefined,
     isDirectPayment: entitlement?.delivery === 'direct-payment',
     availablePence: wallet.availablePence,
     card,
-    bars: [barOf('Money', money, formatPence), barOf('Hours', hours, formatMinutes)],
+    bars: [
+      barOf('Money', money, formatPence),
+      barOf('Hours', hours, formatMinutes),
+      ...(hasNights ? [barOf('Nights', nights, formatNights)] : []),
+    ],
     rows: (['allocated', ...PARTS.map(([key]) => key)] as const).map((key) => ({
       name: PARTS.find(([part]) => part === key)?.[1] ?? 'Given for the year',
       budget: formatPence(budget[key]),
       card: onCard && formatPence(onCard[key]),
       money: formatPence(money[key]),
       hours: formatMinutes(hours[key]),
+      nights: hasNights ? formatNights(nights[key]) : undefined,
     })),
   };
 }
