@@ -1,4 +1,5 @@
 export * from './caller.js';
+export * from './checked-text.js';
 export * from './distance.js';
 export * from './domain-error.js';
 export * from './hours.js';

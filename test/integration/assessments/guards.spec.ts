@@ -171,8 +171,11 @@ describe('the guards of questionnaires', () => {
     });
     const [question] = newQuestionSet().questions;
     const twice = newQuestionSet({ questions: [question!, question!] });
-    await expect(services.sets.publish(commissioner.caller, twice)).rejects.toMatchObject({
-      code: 'assessments.bad-set',
-    });
+    const worthless = newQuestionSet({ pencePerPoint: { soon: 100, '2026-27': 0.5 } });
+    const nameless = newQuestionSet({ title: '   ' });
+    for (const wrong of [twice, worthless, nameless])
+      await expect(services.sets.publish(commissioner.caller, wrong)).rejects.toMatchObject({
+        code: 'assessments.bad-set',
+      });
   });
 });

@@ -84,6 +84,17 @@ describe('a request for help', () => {
     expect(await requests.ofChild(home.family.caller, home.child.id)).toEqual([]);
   });
 
+  it('of nothing but white space is refused, and so is such an answer', async () => {
+    const { family, officer, child } = home;
+    const nothing = requests.ask(family.caller, child.id, { kind: 'help', words: ' \n ' });
+    await expect(nothing).rejects.toMatchObject({ code: 'casework.words-needed' });
+    const { id } = await ask();
+    await requests.take(officer.caller, id, null);
+    await expect(requests.answer(officer.caller, id, '  ')).rejects.toMatchObject({
+      code: 'casework.answer-needed',
+    });
+  });
+
   it('has one owner when two take it at once, and is taken over only by who has seen whose it is', async () => {
     const { authorityId, child, officer } = home;
     await admin.query('INSERT INTO children.caseload VALUES ($1, $2, $3)', [

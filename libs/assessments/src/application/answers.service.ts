@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, checkedText, localDay } from '#kernel';
 import { Database, type Tx, violatedConstraint } from '#platform';
 import { type Assessment } from '../domain/assessment.js';
 import {
@@ -34,6 +34,14 @@ export interface NewVisit {
   whoWasThere: string;
 }
 
+const WHO = {
+  code: 'assessments.who-needed',
+  field: 'whoWasThere',
+  least: 2,
+  most: 500,
+  message: 'Write who was there, in 2 to 500 characters.',
+};
+
 /** Answers, each in the lane of whoever writes; every version is kept. */
 @Injectable()
 export class AnswersService {
@@ -42,7 +50,7 @@ export class AnswersService {
   /**
    * Records a meeting, by telephone too; the officer's answers from then on belong to it.
    * @throws DomainError children.not-found, assessments.not-found, assessments.visit-in-future,
-   * identity.role-not-allowed
+   * assessments.who-needed, identity.role-not-allowed
    */
   async recordVisit(
     caller: Caller,
@@ -53,9 +61,11 @@ export class AnswersService {
     const { userId } = caller;
     if (caller.role !== 'officer' || !userId) throw notAllowed('an officer');
     if (visit.heldOn > localDay(new Date())) throw futureVisit();
+    const whoWasThere = checkedText(visit.whoWasThere, WHO);
     await this.database.transaction(caller, async (tx) => {
       const assessment = await requireAssessmentWithin(tx, childId, assessmentId);
-      await addVisit(tx, assessment, { ...visit, id: randomUUID(), recordedBy: userId });
+      const row = { ...visit, whoWasThere, id: randomUUID(), recordedBy: userId };
+      await addVisit(tx, assessment, row);
       await record(tx, caller, 'visit', assessment);
     });
   }

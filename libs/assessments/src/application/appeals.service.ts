@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, checkedText, localDay } from '#kernel';
 import { appendOutbox, Database, type Tx } from '#platform';
 import { decideBy, USUAL_WORKING_DAYS } from '../domain/appeal-term.js';
 import { type Appeal } from '../domain/assessment.js';
@@ -24,6 +24,21 @@ import { type AssessmentView, viewWithin } from './assessment-view.js';
 import { laneOf } from './answers.service.js';
 import { requireAssessmentWithin } from './require-assessment.js';
 
+const WORDS = {
+  code: 'assessments.appeal-words-needed',
+  field: 'words',
+  least: 10,
+  most: 4000,
+  message: 'Write why you do not agree, in 10 to 4,000 characters.',
+};
+const REASONS = {
+  code: 'assessments.reasons-needed',
+  field: 'reasons',
+  least: 20,
+  most: 4000,
+  message: 'Give the reasons, in 20 to 4,000 characters.',
+};
+
 export interface AppealInList extends Appeal {
   overdue: boolean;
 }
@@ -36,7 +51,7 @@ export class AppealsService {
   /**
    * Appeals against a result; an officer may write down what a family says on the telephone.
    * @throws DomainError children.not-found, assessments.not-found, assessments.nothing-to-appeal,
-   * assessments.appeal-waiting, identity.role-not-allowed
+   * assessments.appeal-waiting, assessments.appeal-words-needed, identity.role-not-allowed
    */
   async make(
     caller: Caller,
@@ -47,6 +62,7 @@ export class AppealsService {
     const { authorityId, userId } = caller;
     const madeAs = laneOf(caller);
     if (!madeAs || !authorityId || !userId) throw notAllowed('the family and its officer');
+    const why = checkedText(words, WORDS);
     const id = randomUUID();
     return this.database.transaction(caller, async (tx) => {
       await requireAssessmentWithin(tx, childId, assessmentId);
@@ -58,7 +74,7 @@ export class AppealsService {
         authorityId,
         childId,
         assessmentId,
-        words: words.normalize('NFC').trim(),
+        words: why,
         madeBy: userId,
         madeAs,
         decideBy: day,
@@ -104,7 +120,7 @@ export class AppealsService {
   /**
    * Decides an appeal with reasons. Upheld means that the child is assessed again.
    * @throws DomainError assessments.appeal-not-found, assessments.own-assessment,
-   * assessments.already-decided, identity.role-not-allowed
+   * assessments.already-decided, assessments.reasons-needed, identity.role-not-allowed
    */
   async decide(
     caller: Caller,
@@ -113,9 +129,9 @@ export class AppealsService {
   ): Promise<void> {
     const { userId } = caller;
     if (caller.role !== 'officer' || !userId) throw notAllowed('an officer');
+    const text = checkedText(reasons, REASONS);
     await this.database.transaction(caller, async (tx) => {
       const appeal = await requireAppeal(tx, id);
-      const text = reasons.normalize('NFC').trim();
       const changed = await decideAppeal(tx, id, { outcome, reasons: text, decidedBy: userId });
       if (changed === 0) throw assessmentNotFound();
       await appendOutbox(tx, 'appeal.decided', { appealId: id });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { requireChildWithin } from '#children';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, checkedText, localDay } from '#kernel';
 import { appendOutbox, Database, type Tx } from '#platform';
 import {
   notAllowed,
@@ -22,6 +22,21 @@ import {
   takeRequest,
 } from '../persistence/help-requests.queries.js';
 
+const WORDS = {
+  code: 'casework.words-needed',
+  field: 'words',
+  least: 1,
+  most: 4000,
+  message: 'Write what you need, in up to 4,000 characters.',
+};
+const ANSWER = {
+  code: 'casework.answer-needed',
+  field: 'answer',
+  least: 1,
+  most: 4000,
+  message: 'Write the answer, in up to 4,000 characters.',
+};
+
 export interface HelpRequestInList extends HelpRequest {
   /** Without an owner, and its day is over. */
   overdue: boolean;
@@ -35,7 +50,7 @@ export class HelpRequestsService {
   /**
    * Asks for help, or whether the money may be spent on something. The request, and the news of it for
    * the officer, commit together.
-   * @throws DomainError children.not-found, identity.role-not-allowed
+   * @throws DomainError children.not-found, casework.words-needed, identity.role-not-allowed
    */
   async ask(
     caller: Caller,
@@ -46,6 +61,7 @@ export class HelpRequestsService {
     if ((role !== 'family' && role !== 'young-person') || !authorityId || !userId) {
       throw notAllowed('the family or the young person');
     }
+    const asked = checkedText(words, WORDS);
     const id = randomUUID();
     return this.database.transaction(caller, async (tx) => {
       await requireChildWithin(tx, childId);
@@ -55,7 +71,7 @@ export class HelpRequestsService {
         authorityId,
         childId,
         kind,
-        words: words.normalize('NFC').trim(),
+        words: asked,
         askedBy: userId,
         askedAs: role,
         ownBy: day,
@@ -119,13 +135,14 @@ export class HelpRequestsService {
 
   /**
    * Answers in writing; the answer is kept as it was given.
-   * @throws DomainError casework.not-found, casework.not-the-owner, identity.role-not-allowed
+   * @throws DomainError casework.not-found, casework.answer-needed, casework.not-the-owner,
+   * identity.role-not-allowed
    */
   async answer(caller: Caller, id: string, answer: string): Promise<void> {
     const userId = requireOfficer(caller);
+    const text = checkedText(answer, ANSWER);
     await this.database.transaction(caller, async (tx) => {
       const request = await requireRequest(tx, id);
-      const text = answer.normalize('NFC').trim();
       if ((await answerRequest(tx, id, { answer: text, by: userId })) === 0) throw notTheOwner();
       await appendOutbox(tx, 'help.answered', { helpRequestId: id });
       await record(tx, caller, 'answer', { ids: [id, request.childId] });
