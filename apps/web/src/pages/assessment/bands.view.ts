@@ -19,7 +19,7 @@ export function besideTheBands(
     return `It is below the least that a programme gives, ${formatPence(first.leastPence)}.`;
   }
   if (pence > last.mostPence) {
-    return `It is above the most that a programme gives, ${formatPence(last.mostPence)}: your officer says what is possible.`;
+    return `It is above the most that a programme gives, ${formatPence(last.mostPence)}: the officer says what is possible.`;
   }
-  return 'It lies between two programmes: your officer says which, and why.';
+  return 'It lies between two programmes: the officer says which, and why.';
 }
