@@ -16,6 +16,7 @@ import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
+import { holding } from './holding.stage.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
@@ -47,6 +48,7 @@ const STAGES: readonly Stage[] = [
   plans,
   questionnaires,
   cases,
+  holding,
   undelivered,
   wishes,
   vacancies,
