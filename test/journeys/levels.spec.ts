@@ -12,7 +12,7 @@ import { PageInspector } from './support/page-inspector.js';
 
 const PASSWORD = 'correct horse battery';
 const START_MS = 120_000;
-const STEP_MS = 120_000;
+const STEP_MS = 300_000;
 const REASON = 'Agreed with the family at the review in the summer.';
 
 /*

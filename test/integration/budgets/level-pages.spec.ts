@@ -200,3 +200,25 @@ describe('bands and the report', () => {
     expect(textOf(wrong)).toContain('Enter a date from 2000 to today');
   });
 });
+
+describe('a package of nights alone', () => {
+  it('is opened as social care, and shown without a price of an hour', async () => {
+    const id = await child();
+    const fields = {
+      programme: 'social-care',
+      delivery: 'provider',
+      nights: '24',
+      amount: '12,840',
+      universalFirstReason: 'A social worker has assessed nights away from home.',
+    };
+    const page = `/officer/children/${id}/entitlements`;
+    const nothing = await as('officer').submit(`${page}/new`, { ...fields, nights: '' });
+    expect(textOf(nothing)).toContain('Enter the hours a year, or the nights, or both');
+    const check = await as('officer').submit(`${page}/new`, fields);
+    expect(textOf(check)).toContain('After £12,840.00 and 24 nights until 31 March');
+    expect((await as('officer').submit(`${page}/new`, fields, page)).status).toBe(303);
+    const shown = textOf(await as('officer').get(`/officer/children/${id}`));
+    expect(shown).toContain('Given £12,840.00 and 24 nights Money held by');
+    expect((await as('family').get(`/budget/${id}`)).status).toBe(200);
+  });
+});

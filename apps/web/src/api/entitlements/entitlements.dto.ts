@@ -21,7 +21,9 @@ const CODES = {
 
 export class OpenEntitlementDto {
   @ApiProperty({ enum: CODES.programmes, description: 'The programme' })
-  @IsIn(CODES.programmes, { message: 'Choose flexible-short-breaks or targeted-short-breaks.' })
+  @IsIn(CODES.programmes, {
+    message: 'Choose flexible-short-breaks, targeted-short-breaks or social-care.',
+  })
   programme: Programme;
 
   @ApiProperty({ enum: CODES.deliveries, description: 'Who holds the money' })
@@ -32,14 +34,29 @@ export class OpenEntitlementDto {
     required: false,
     type: 'integer',
     minimum: 1,
-    maximum: 200,
-    description: 'Hours a year. Needed for Targeted Short Breaks; Flexible Short Breaks are 80.',
+    maximum: 8784,
+    description:
+      'Hours a year. Needed for Targeted Short Breaks, 1 to 200 where the band says no more; Flexible Short ' +
+      'Breaks are 80. Social care: as assessed, may be left out where there are nights.',
   })
   @MayBeLeftOut()
-  @IsInt({ message: 'Enter whole hours, 1 to 200.' })
-  @Min(1, { message: 'Enter whole hours, 1 to 200.' })
-  @Max(200, { message: 'Enter whole hours, 1 to 200.' })
+  @IsInt({ message: 'Enter whole hours a year.' })
+  @Min(1, { message: 'Enter whole hours a year, 1 or more.' })
+  @Max(8784, { message: 'Enter whole hours a year, at most 8784.' })
   hours?: number;
+
+  @ApiProperty({
+    required: false,
+    type: 'integer',
+    minimum: 0,
+    maximum: 366,
+    description: 'Nights away from home a year, where some were assessed',
+  })
+  @MayBeLeftOut()
+  @IsInt({ message: 'Enter whole nights, 0 to 366.' })
+  @Min(0, { message: 'Enter whole nights, 0 to 366.' })
+  @Max(366, { message: 'Enter whole nights, 0 to 366.' })
+  nights?: number;
 
   @ApiProperty({
     required: false,
@@ -48,7 +65,7 @@ export class OpenEntitlementDto {
     maximum: 10_000_000,
     description:
       'Pence a year. Needed for Targeted Short Breaks: 180000 to 300000. Flexible Short Breaks are ' +
-      '75000 by direct payment and 120000 by a provider.',
+      '75000 by direct payment and 120000 by a provider. Social care: what the package costs.',
   })
   @MayBeLeftOut()
   @IsInt({ message: 'Enter whole pence above zero.' })
@@ -68,7 +85,9 @@ export class OpenEntitlementDto {
   @ApiProperty({
     required: false,
     enum: CODES.origins,
-    description: 'Where Targeted Short Breaks come from: they take no direct referrals',
+    description:
+      'Where Targeted Short Breaks come from: they take no direct referrals. Left out, it is where the ' +
+      'child is; another one is refused.',
   })
   @MayBeLeftOut()
   @IsIn(CODES.origins, { message: 'Choose flexible-short-breaks or social-care.' })

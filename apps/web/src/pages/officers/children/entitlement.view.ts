@@ -6,6 +6,7 @@ import {
   PROGRAMMES,
   rateInTenths,
 } from '#budgets';
+import { termsInWords } from '../levels/level.view.js';
 
 /** An entitlement in the words of a page. */
 export interface EntitlementView {
@@ -15,10 +16,10 @@ export interface EntitlementView {
   state: Entitlement['state'];
   startsOn: string;
   endsOn: string;
-  pence: number;
-  minutes: number;
-  /** What an hour comes to: "£9.38". */
-  rate: string;
+  /** "£750.00 and 80 hours". */
+  given: string;
+  /** What an hour comes to, "£9.38"; nights alone have no such price. */
+  rate: string | undefined;
   reason: string;
 }
 
@@ -31,9 +32,8 @@ export function entitlementView(entitlement: Entitlement): EntitlementView {
     state,
     startsOn,
     endsOn,
-    pence,
-    minutes,
-    rate: formatRate(rateInTenths({ pence, minutes })),
+    given: termsInWords(entitlement),
+    rate: minutes > 0 ? formatRate(rateInTenths({ pence, minutes })) : undefined,
     reason: entitlement.universalFirstReason,
   };
 }

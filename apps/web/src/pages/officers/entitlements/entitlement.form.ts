@@ -7,10 +7,10 @@ import {
   type Programme,
   PROGRAMMES,
 } from '#budgets';
-import { DomainError, type FieldProblem, parsePounds } from '#kernel';
 import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { amountsTyped } from '../amounts-typed.js';
 
-/** What an officer fills in; hours, amount and origin only where they are Targeted Short Breaks. */
+/** What an officer fills in; hours, amount and nights where the programme leaves a choice. */
 export class EntitlementForm {
   @IsIn(Object.keys(PROGRAMMES), { message: 'Choose the programme.' })
   programme: Programme;
@@ -29,6 +29,10 @@ export class EntitlementForm {
   @MaxLength(20, { message: 'Enter the amount a year in pounds, like 1,800.' })
   amount = '';
 
+  @IsString({ message: 'Enter the nights a year.' })
+  @MaxLength(20, { message: 'Enter the nights a year as a number, like 24.' })
+  nights = '';
+
   @IsString({ message: 'Say why universal services alone are no longer enough.' })
   @Length(10, 2000, {
     message: 'Say in 10 to 2,000 characters why universal services alone are no longer enough.',
@@ -42,21 +46,8 @@ export function newEntitlementOf(form: EntitlementForm): NewEntitlement {
   const facts = { programme, delivery, universalFirstReason };
   // What is typed below a choice that was changed afterwards stays on the page and is not meant.
   if (programme === 'flexible-short-breaks') return facts;
-  const hours = /^\d{1,4}$/.test(form.hours.trim()) ? Number(form.hours) : undefined;
-  const amountPence = parsePounds(form.amount);
-  const problems: FieldProblem[] = [];
-  if (hours === undefined) {
-    problems.push({
-      field: 'hours',
-      message: 'Enter the hours a year as a whole number, like 120.',
-    });
-  }
-  if (amountPence === undefined) {
-    problems.push({ field: 'amount', message: 'Enter the amount a year in pounds, like 1,800.' });
-  }
-  if (hours === undefined || amountPence === undefined) {
-    const message = 'The hours or the amount are no numbers.';
-    throw new DomainError('invalid', 'budgets.not-a-number', message, { problems });
-  }
-  return { ...facts, hours, amountPence, ...(origin && { origin }) };
+  const amounts = amountsTyped(form, ['hours', 'amount', 'nights']);
+  return programme === 'social-care'
+    ? { ...facts, ...amounts }
+    : { ...facts, ...amounts, ...(origin && { origin }) };
 }

@@ -4,13 +4,14 @@ import {
   DELIVERIES,
   EntitlementsService,
   formatRate,
+  LEVELS,
+  LevelsService,
   type NewEntitlement,
   ORIGINS,
   PROGRAMMES,
   publishedTable,
   rateInTenths,
 } from '#budgets';
-import { WalletsService } from '#cards';
 import { ChildrenService, fullName } from '#children';
 import { type Caller } from '#kernel';
 import {
@@ -25,6 +26,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { termsInWords } from '../levels/level.view.js';
 import { inFormFields } from '../in-form-fields.js';
 import { EntitlementForm, newEntitlementOf } from './entitlement.form.js';
 
@@ -37,9 +39,9 @@ const FIELDS = { amountPence: 'amount' };
 export class EntitlementsPage {
   constructor(
     private readonly children: ChildrenService,
-    private readonly wallets: WalletsService,
     private readonly budgets: BudgetsService,
     private readonly entitlements: EntitlementsService,
+    private readonly levels: LevelsService,
   ) {}
 
   @Get('new')
@@ -67,8 +69,10 @@ export class EntitlementsPage {
             values: submitted.fields,
             words: inWords(wanted),
             preview,
-            rate: formatRate(rateInTenths(preview)),
-            before: await this.wallets.get(caller, id),
+            given: termsInWords(preview),
+            // An hour of nights alone has no price.
+            rate: preview.minutes > 0 ? formatRate(rateInTenths(preview)) : undefined,
+            before: await this.budgets.figures(caller, id),
           });
         }),
     });
@@ -101,7 +105,7 @@ export class EntitlementsPage {
       child,
       programmes: PROGRAMMES,
       deliveries: DELIVERIES,
-      origins: ORIGINS,
+      levelName: LEVELS[(await this.levels.get(caller, id)).level],
       bands: publishedTable(await this.budgets.bands(caller)),
     };
   }

@@ -8,8 +8,8 @@ import {
   type MoveReason,
   type WantedMove,
 } from '#budgets';
-import { DomainError, type FieldProblem, parsePounds } from '#kernel';
 import { IsIn, IsString, Length, MaxLength } from 'class-validator';
+import { amountsTyped } from '../amounts-typed.js';
 
 /** What an officer fills in to move a child; hours, amount and nights where the level leaves a choice. */
 export class MoveForm {
@@ -65,37 +65,6 @@ export function wantedMoveOf(form: MoveForm): WantedMove {
   if (to === 'targeted-short-breaks' && form.package === 'keep') {
     return { ...facts, keepPackage: true };
   }
-  const nights = numbersOf(form, ['nights']);
-  if (to === 'flexible-short-breaks') return { ...facts, ...nights };
-  return { ...facts, ...nights, ...numbersOf(form, ['hours', 'amount']) };
-}
-
-type Numbers = Pick<WantedMove, 'hours' | 'amountPence' | 'nights'>;
-
-function numbersOf(form: MoveForm, fields: ('hours' | 'amount' | 'nights')[]): Numbers {
-  const problems: FieldProblem[] = [];
-  const numbers: Numbers = {};
-  for (const field of fields) {
-    const text = form[field].trim();
-    // Left empty, the library says which of them are needed.
-    if (text === '') continue;
-    const value = field === 'amount' ? parsePounds(text) : wholeOf(text);
-    if (value === undefined) problems.push({ field, message: SAID[field] });
-    else numbers[field === 'amount' ? 'amountPence' : field] = value;
-  }
-  if (problems.length > 0) {
-    const message = 'The hours, the amount or the nights are no numbers.';
-    throw new DomainError('invalid', 'budgets.not-a-number', message, { problems });
-  }
-  return numbers;
-}
-
-const SAID = {
-  hours: 'Enter the hours a year as a whole number, like 120.',
-  amount: 'Enter the amount a year in pounds, like 1,800.',
-  nights: 'Enter the nights a year as a whole number, like 24.',
-};
-
-function wholeOf(text: string): number | undefined {
-  return /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+  if (to === 'flexible-short-breaks') return { ...facts, ...amountsTyped(form, ['nights']) };
+  return { ...facts, ...amountsTyped(form, ['hours', 'amount', 'nights']) };
 }
