@@ -4,6 +4,7 @@ export { BookingOptionsService } from './application/booking-options.service.js'
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
 export { LastBookedService } from './application/last-booked.service.js';
+export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
@@ -35,6 +36,7 @@ export {
 } from './domain/booking-options.js';
 export { type Alternatives, type BedNights, isFreeFor } from './domain/free-nights.js';
 export {
+  countNights,
   NIGHT_LIMITS,
   type NightCount,
   type NightLimit,
@@ -68,5 +70,10 @@ export {
   UNDELIVERED_CAUSES,
   type UndeliveredCause,
 } from './domain/undelivered.js';
-export { type Cell, SMALLEST_SHOWN, type UndeliveredReport } from './domain/undelivered-report.js';
+export {
+  type Cell,
+  hiddenCells,
+  SMALLEST_SHOWN,
+  type UndeliveredReport,
+} from './domain/undelivered-report.js';
 export { type SharedBooking } from './persistence/shared-bookings.queries.js';

@@ -1,5 +1,5 @@
+import { countNights, type NightLimit } from '#bookings';
 import { addDays, DomainError } from '#kernel';
-import { countNights, type NightLimit } from '../../../libs/bookings/src/domain/night-count.js';
 import { effort } from '../../support/effort.js';
 import { announcedSeed, randomFrom } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';

@@ -1,5 +1,4 @@
-import { BookingListsService } from '#bookings';
-import { NightNoticesService } from '../../../libs/bookings/src/application/night-notices.service.js';
+import { BookingListsService, NightNoticesService } from '#bookings';
 import { aUser } from '../../factories/a-user.js';
 import { withoutGuard, withoutIndex, withoutTrigger } from '../../support/mutants.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
