@@ -91,4 +91,5 @@ export { RateLimit, type RateLimitName } from './rate-limit.decorator.js';
 export { type PageModel } from './render-page.js';
 export { ApiResource, PageController } from './route-decorators.js';
 export { Submitted, SubmittedForm } from './submitted-form.js';
-export { TakesFile, type Upload } from './uploads.js';
+export { type Upload } from './upload.js';
+export { TakesFile } from './uploads.js';

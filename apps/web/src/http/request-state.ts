@@ -1,6 +1,6 @@
 import { type Principal } from '#identity';
 import { type FastifyRequest } from 'fastify';
-import { type Upload } from './uploads.js';
+import { type Upload } from './upload.js';
 
 /** What the hooks found out about a request before its handler runs. */
 export interface RequestState {

@@ -6,7 +6,7 @@ import { keyOfForm, TOKEN_FIELDS } from './idempotency-key.js';
 import { goTo, PageAnswer, showPage } from './page-answer.js';
 import { type PageModel } from './render-page.js';
 import { stateOf } from './request-state.js';
-import { type Upload } from './uploads.js';
+import { type Upload } from './upload.js';
 import { validateForm } from './validation.js';
 
 interface FormHandling<Form extends object> {

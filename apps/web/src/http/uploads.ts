@@ -5,14 +5,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { DomainError } from '#kernel';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { stateOf } from './request-state.js';
-
-/** A file that came with a form, as it came. */
-export interface Upload {
-  name: string;
-  content: Buffer;
-  /** There was more of it than is taken; the content is empty then. */
-  tooLarge: boolean;
-}
+import { type Upload } from './upload.js';
 
 const LARGEST_FILE_BYTES = 10 * 1024 * 1024;
 /** So many files are held in memory at a time in this process. */
