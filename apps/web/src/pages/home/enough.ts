@@ -39,8 +39,12 @@ function timesOf({ availablePence, availableMinutes }: Left, last: LastBooked): 
 
 /** How many days after today, up to the last, are the weekday of another day. */
 function weekdaysUntil(endsOn: string, like: string, today: string): number {
-  const number = (day: string): number => Math.round(Date.parse(`${day}T00:00Z`) / 86_400_000);
-  const first = number(addDays(today, 1));
-  const offset = (((number(like) - first) % 7) + 7) % 7;
-  return Math.max(0, Math.floor((number(endsOn) - first - offset) / 7) + 1);
+  const first = numberOf(addDays(today, 1));
+  const offset = (((numberOf(like) - first) % 7) + 7) % 7;
+  return Math.max(0, Math.floor((numberOf(endsOn) - first - offset) / 7) + 1);
+}
+
+/** Days since 1970. */
+function numberOf(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00Z`) / 86_400_000);
 }

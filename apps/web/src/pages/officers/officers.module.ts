@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CardsModule } from '#cards';
 import { ChildrenModule } from '#children';
@@ -9,7 +10,7 @@ import { ChildrenPage } from './children/children.page.js';
 import { EntitlementsPage } from './entitlements/entitlements.page.js';
 
 @Module({
-  imports: [BudgetsModule, CardsModule, ChildrenModule],
+  imports: [BookingsModule, BudgetsModule, CardsModule, ChildrenModule],
   controllers: [ChildrenPage, EntitlementsPage, CardPage, ChildPage],
   providers: [MoneyOfChild],
 })

@@ -1,8 +1,7 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { LastBookedService } from '#bookings';
 import { CardsService, WalletsService } from '#cards';
 import { type Child, ChildrenService, fullName } from '#children';
-import { type Caller, localDay } from '#kernel';
+import { type Caller } from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -15,8 +14,6 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
-import { enoughFor } from '../../home/enough.js';
-import { type BudgetView } from './budget.view.js';
 import { CardForm } from './card.form.js';
 import { budgetLinks } from './child-links.js';
 import { MoneyOfChild } from './money-of-child.js';
@@ -34,7 +31,6 @@ export class BudgetPage {
     private readonly wallets: WalletsService,
     private readonly cards: CardsService,
     private readonly money: MoneyOfChild,
-    private readonly booked: LastBookedService,
   ) {}
 
   /** Whose budget; straight to it when there is only one child. */
@@ -115,21 +111,9 @@ export class BudgetPage {
       child,
       whose: caller.role === 'young-person' ? '' : ` for ${child.firstName}`,
       ...money,
-      enough: await this.enough(caller, childId, money.budget),
       mayFreeze: caller.role === 'family',
       links: budgetLinks(childId, caller.role),
     };
-  }
-
-  /** What is left, told by what was booked last; undefined where nothing was. */
-  private async enough(
-    caller: Caller,
-    childId: string,
-    { leftOf, endsOn }: BudgetView,
-  ): Promise<string | undefined> {
-    if (endsOn === undefined) return undefined;
-    const [last] = await this.booked.of(caller, [childId]);
-    return last && enoughFor({ ...leftOf, endsOn }, last, localDay(new Date()));
   }
 }
 

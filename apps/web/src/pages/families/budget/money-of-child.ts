@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { LastBookedService } from '#bookings';
 import { BudgetsService } from '#budgets';
 import { CardsService, WalletsService } from '#cards';
-import { type Caller } from '#kernel';
+import { type Caller, localDay } from '#kernel';
+import { enoughFor } from '../../home/enough.js';
 import { type BudgetView, budgetView } from './budget.view.js';
 import { type MovementView, movementView } from './movements.view.js';
 
 /** What pages about one child's money show, to its family and to its officer. */
 export interface MoneyModel {
   budget: BudgetView;
+  /** "Enough for 20 Saturdays at Stables." Undefined where nothing was booked yet. */
+  enough: string | undefined;
   movements: MovementView[];
   /** The cursor of the movements before these; null at the end. */
   older: string | null;
@@ -20,6 +24,7 @@ export class MoneyOfChild {
     private readonly wallets: WalletsService,
     private readonly budgets: BudgetsService,
     private readonly cards: CardsService,
+    private readonly booked: LastBookedService,
   ) {}
 
   /** @param cursor of the budget's movements; the card shows its last ones */
@@ -32,11 +37,23 @@ export class MoneyOfChild {
     const statement = await this.budgets.statement(caller, childId, page);
     const { limit } = page;
     const onCard = wallet.card && (await this.cards.statement(caller, wallet.card.id, { limit }));
+    const budget = budgetView(wallet);
     return {
-      budget: budgetView(wallet),
+      budget,
+      enough: await this.enough(caller, childId, budget),
       movements: statement.items.map((line) => movementView(line, 'budget')),
       older: statement.nextCursor,
       cardMovements: onCard?.items.map((line) => movementView(line, 'card')) ?? [],
     };
+  }
+
+  private async enough(
+    caller: Caller,
+    childId: string,
+    { leftOf, endsOn }: BudgetView,
+  ): Promise<string | undefined> {
+    if (endsOn === undefined) return undefined;
+    const [last] = await this.booked.of(caller, [childId]);
+    return last && enoughFor({ ...leftOf, endsOn }, last, localDay(new Date()));
   }
 }
