@@ -115,6 +115,10 @@ const FUNDED_CHILDREN = `
   SELECT ledger.open_fund(id, 'personal-budget') FROM given;
   SELECT ledger.post('allocation', 'bench:' || id, NULL, ARRAY[id, id], ARRAY['allocated', 'available'],
                      ARRAY[-300000, 300000]::bigint[], ARRAY[-12000, 12000]::bigint[]) FROM given;
+  -- Targeted Short Breaks follow something: here social care.
+  INSERT INTO budgets.level_move (authority_id, child_id, sequence, from_level, to_level, reason_code, reason, moved_by)
+  SELECT ${AUTHORITY}, child_id, 1, 'universal', 'social-care', 'before-this-service', 'A child to measure with.',
+         ${OFFICER} FROM given;
   INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme, delivery,
     minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by)
   SELECT g.id, ${AUTHORITY}, g.child_id, g.id, b.financial_year, b.programme, b.delivery, b.most_minutes,

@@ -107,24 +107,24 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Against indicative amounts, with the day by which each is decided.',
     },
     {
-      text: 'Requests for help',
-      href: '/officer/help-requests',
-      hint: 'What families ask, who waits, and until when.',
-    },
-    {
       text: 'Who holds the money',
       href: '/officer/holding',
       hint: 'What families chose, and receipts that they sent.',
     },
     {
-      text: 'Plans that wait for you',
-      href: '/officer/plans',
-      hint: 'What families agreed to and you have not read yet.',
+      text: 'Requests for help',
+      href: '/officer/help-requests',
+      hint: 'What families ask, who waits, and until when.',
     },
     {
       text: 'What families ask for',
       href: '/officer/requests',
       hint: 'To use a package differently, for more, or to stay one more night.',
+    },
+    {
+      text: 'Plans that wait for you',
+      href: '/officer/plans',
+      hint: 'What families agreed to and you have not read yet.',
     },
     { ...offers, hint: 'Search, and book on behalf of a family.' },
     overnight,

@@ -21,14 +21,15 @@ const LINKS: ChildLink[] = [
     hint: 'The questions, your answers, the amount and why.',
   },
   {
-    to: 'help',
-    text: 'Ask for help',
-    hint: 'Or ask first whether the money may be spent on something.',
+    to: 'level',
+    text: 'Level of support',
+    hint: 'Where you are, what happened so far, and what comes if it is not enough.',
   },
+  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
   {
-    to: 'statement',
-    text: 'Statement',
-    hint: 'All that happened in any days you choose, to read, print or keep.',
+    to: 'growing-up',
+    text: 'Turning 18',
+    hint: 'What goes on, what comes, and when to ask.',
   },
   {
     to: 'ways',
@@ -51,20 +52,19 @@ const LINKS: ChildLink[] = [
     hint: 'The agreement, each payment and its date.',
   },
   {
-    to: 'level',
-    text: 'Level of support',
-    hint: 'Where you are, what happened so far, and what comes if it is not enough.',
-  },
-  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
-  {
-    to: 'growing-up',
-    text: 'Turning 18',
-    hint: 'What goes on, what comes, and when to ask.',
+    to: 'statement',
+    text: 'Statement',
+    hint: 'All that happened in any days you choose, to read, print or keep.',
   },
   {
     to: '/plan/:childId',
     text: 'All about me',
     hint: 'What people should know, what is to change, and who may see it.',
+  },
+  {
+    to: 'help',
+    text: 'Ask for help',
+    hint: 'Or ask first whether the money may be spent on something.',
   },
   {
     to: 'nights',

@@ -14,9 +14,15 @@ const LINKS: ChildLink[] = [
     hint: 'The questionnaire answered with the family, and what it comes to.',
   },
   {
-    to: 'statement',
-    text: 'Statement of the budget',
-    hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
+    to: 'level',
+    text: 'Level of support',
+    hint: 'Where the child is, its history, and stepping up or down.',
+  },
+  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
+  {
+    to: 'growing-up',
+    text: 'Growing up',
+    hint: 'The way to 18, who goes on paying, and the pack for adult services.',
   },
   {
     to: 'ways',
@@ -34,15 +40,9 @@ const LINKS: ChildLink[] = [
     hint: 'Propose an agreement, see each payment, or end it.',
   },
   {
-    to: 'level',
-    text: 'Level of support',
-    hint: 'Where the child is, its history, and stepping up or down.',
-  },
-  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
-  {
-    to: 'growing-up',
-    text: 'Growing up',
-    hint: 'The way to 18, who goes on paying, and the pack for adult services.',
+    to: 'statement',
+    text: 'Statement of the budget',
+    hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
   },
   {
     to: 'plan',
