@@ -153,6 +153,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/commissioner/undelivered',
       hint: 'Hours and nights by district and cause, with nobody in it.',
     },
+    {
+      text: 'Take-up of direct payments',
+      href: '/finance/direct-payment-take-up',
+      hint: 'How many families have one, beside published figures.',
+    },
     budgetTotals,
     bands,
     {
