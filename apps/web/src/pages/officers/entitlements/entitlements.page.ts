@@ -31,7 +31,7 @@ import { inFormFields } from '../in-form-fields.js';
 import { EntitlementForm, newEntitlementOf } from './entitlement.form.js';
 
 const NEW = 'officers/entitlements/new.njk';
-const FIELDS = { amountPence: 'amount' };
+const FIELDS = { amountPence: 'amount', origin: 'programme' };
 
 /** Opening an entitlement: one page of questions, then everything once more before it counts. */
 @PageController('officer/children/:id/entitlements')

@@ -30,7 +30,7 @@ import { MoveQuery } from './move.query.js';
 
 const SHOW = 'officers/levels/show.njk';
 const MOVE = 'officers/levels/move.njk';
-const FIELDS = { amountPence: 'amount', keepPackage: 'package' };
+const FIELDS = { amountPence: 'amount', keepPackage: 'package', origin: 'to' };
 const SHOWN_BOOKINGS = 20;
 
 /** Where a child is, how it came there, and moving it: questions, then everything once more. */
