@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
-import { CaseNotices } from './case-notices.js';
+import { CaseNotices, isCaseNews } from './case-notices.js';
 
 /**
  * Acts on a piece of news from the outbox. The effect and the mark "done" commit together, so that a
@@ -27,6 +27,7 @@ export class NewsProcessor {
   }
 
   private async actWithin(tx: Tx, news: News): Promise<void> {
+    if (isCaseNews(news)) return this.caseNotices.tellWithin(tx, news);
     switch (news.topic) {
       case 'vacancy.published':
         return this.matching.matchWithin(tx, news.payload.vacancyId);
@@ -38,8 +39,6 @@ export class NewsProcessor {
         return this.bookingNotices.ofNights.tellOfQuestionWithin(tx, news.payload.reviewId);
       case 'night-review.decided':
         return this.bookingNotices.ofNights.tellOfAnswerWithin(tx, news.payload.reviewId);
-      default:
-        return this.caseNotices.tellWithin(tx, news);
     }
   }
 }

@@ -4,11 +4,12 @@ import { PlansModule } from '#plans';
 import { RightsPagesModule } from '../../rights/rights.module.js';
 import { BookSessionPage } from './book-session.page.js';
 import { BookingsPage } from './bookings.page.js';
+import { CancelBookingPage } from './cancel-booking.page.js';
 import { CheckBookingPage } from './check-booking.page.js';
 
 /** Booking a session, and what is booked. */
 @Module({
   imports: [BookingsModule, PlansModule, RightsPagesModule],
-  controllers: [BookSessionPage, CheckBookingPage, BookingsPage],
+  controllers: [BookSessionPage, CheckBookingPage, CancelBookingPage, BookingsPage],
 })
 export class BookingPagesModule {}
