@@ -10,6 +10,11 @@ export type CaseNews = Extract<
   { topic: `help.${string}` | `appeal.${string}` | `holding.${string}` }
 >;
 
+/** Whether it is news of one of these. */
+export function isCaseNews(news: News): news is CaseNews {
+  return /^(?:help|appeal|holding)\./.test(news.topic);
+}
+
 @Injectable()
 export class CaseNotices {
   constructor(
