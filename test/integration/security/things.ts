@@ -51,6 +51,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 export const USES: Record<string, Record<string, string>> = {
   'POST /officer/children/:id/growing-up': { id: 'childToMove' },
   'POST /officer/children/:id/growing-up/conclusion': { id: 'childGrowingUp' },
+  'GET /officer/children/:id/level': { id: 'childNeverMoved' },
   'POST /officer/children/:id/level': { id: 'childToMove' },
   'POST /officer/children/:id/level/earlier': { id: 'childNeverMoved' },
   'POST /officer/children/:id/package/:lineId/end': {
