@@ -19,8 +19,10 @@ export const REFUSE_BEYOND_EIGHTEEN = `
     v_birthday date := (SELECT budgets.nth_birthday(c.date_of_birth, 18) FROM children.child c
                         WHERE c.id = NEW.child_id);
     v_first_day date := (lower(NEW.period) AT TIME ZONE 'Europe/London')::date;
+    -- A night counts as the day on which it begins: the morning after it, a birthday or not, belongs to it.
     -- What ends at midnight ends the day before.
-    v_last_day date := ((upper(NEW.period) - interval '1 microsecond') AT TIME ZONE 'Europe/London')::date;
+    v_last_day date := coalesce(NEW.first_night + NEW.nights - 1,
+      ((upper(NEW.period) - interval '1 microsecond') AT TIME ZONE 'Europe/London')::date);
   BEGIN
     IF v_last_day < v_birthday THEN RETURN NEW; END IF;
     IF NOT EXISTS (SELECT FROM budgets.continuation c

@@ -17,6 +17,8 @@ import { aStormScene, type StormScene } from './support/storm-scene.js';
 const TIMES = effort(1, 5);
 const SESSIONS = 2;
 const STORMS = 9;
+/** Operations that are settled before the fault comes. */
+const EARLY = 5;
 const PATIENCE_MS = 240_000 * TIMES;
 /** How a request is told to come back later. */
 const SENT_AWAY = new Set(['503', 'request.still-running']);
@@ -55,8 +57,11 @@ describe('a network that fails while bookings and cancellations are made', () =>
     await db.drop();
   });
 
-  /** A storm on sessions of its own, with a fault in its midst. @returns what its clients did */
-  async function stormWith(fault: () => Promise<void>, patienceMs = 60_000): Promise<Operation[]> {
+  /** A storm on sessions of its own, with a fault once it has begun. @returns what its clients did */
+  async function stormWith(
+    fault: (begun: () => Promise<void>) => Promise<void>,
+    patienceMs = 60_000,
+  ): Promise<Operation[]> {
     const before = history.operations.length;
     const sessionIds = unused.splice(0, SESSIONS);
     const storm = bookEverything({
@@ -67,11 +72,14 @@ describe('a network that fails while bookings and cancellations are made', () =>
       cancelled: 0.5,
       patienceMs,
     });
-    const begun = (): number =>
+    const settled = (): number =>
       history.operations.slice(before).filter(({ outcome }) => outcome !== 'unknown').length;
-    await until('the storm has begun', async () => begun() >= 5, 60_000);
-    await fault();
+    const begun = (): Promise<void> =>
+      until('the storm has begun', async () => settled() >= EARLY, 60_000);
+    const over = storm.then(() => pause(1_000));
+    const met = await Promise.race([fault(begun).then(() => true), over.then(() => false)]);
     await storm;
+    if (!met) throw new Error('The storm was over before its fault came.');
     return history.operations.slice(before);
   }
 
@@ -96,15 +104,18 @@ describe('a network that fails while bookings and cancellations are made', () =>
     return repeats.includes('503') && repeats.every((why) => SENT_AWAY.has(why));
   }
 
-  /** Has a fault begin with the first chunk that holds a text, and end soon after. */
+  /** Has a fault begin with a chunk that holds a text, after some of them, and end soon after. */
   async function faultAt(
     proxy: FaultProxy,
     [text, toward]: readonly [string, 'client' | 'server'],
     fault: Fault,
   ): Promise<void> {
+    let still = EARLY;
     await new Promise<void>((resolve) => {
       proxy.tap = (chunk, direction) => {
         if (direction !== toward || !chunk.includes(text)) return;
+        still -= 1;
+        if (still > 0) return;
         proxy.tap = () => undefined;
         proxy.switchTo(fault);
         resolve();
@@ -127,7 +138,8 @@ describe('a network that fails while bookings and cancellations are made', () =>
       'is waited for when everything is late, %s (%s)',
       async (_late, _kind, fault, lastsMs) => {
         for (let time = 0; time < TIMES; time += 1) {
-          const operations = await stormWith(async () => {
+          const operations = await stormWith(async (begun) => {
+            await begun();
             toDatabase.switchTo(fault);
             await pause(lastsMs);
             toDatabase.switchTo({ kind: 'pass' });
@@ -161,7 +173,8 @@ describe('a network that fails while bookings and cancellations are made', () =>
       'gives up on what a black hole has swallowed, and works again',
       async () => {
         for (let time = 0; time < TIMES; time += 1) {
-          const operations = await stormWith(async () => {
+          const operations = await stormWith(async (begun) => {
+            await begun();
             toDatabase.switchTo({ kind: 'black-hole', toward: 'both' });
             await pause(1_000);
             toDatabase.switchTo({ kind: 'pass' });

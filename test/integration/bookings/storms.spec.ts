@@ -56,9 +56,14 @@ describe('many bookings at once', () => {
 
   describe('for one session (I1)', () => {
     it(`get 10 of 10 places, in each of ${effort(20, 500)} rounds`, async () => {
-      for (let round = 0; round < effort(20, 500); round += 1)
+      for (let round = 1; round <= effort(20, 500); round += 1) {
         expect(await storm()).toEqual({ ok: 10, 'bookings.session-full': 190 });
-      expect(await faultsIn(scene.admin)).toEqual([]);
+        // Before the first child has spent its budget, or the year is over.
+        if (round % 20 > 0) continue;
+        expect(await faultsIn(scene.admin)).toEqual([]);
+        await emptied();
+        day = 1;
+      }
     });
 
     it('get 10 when only the CHECK stands guard', async () => {
