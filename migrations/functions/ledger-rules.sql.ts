@@ -92,22 +92,32 @@ export const CROSSINGS = `
   -- "booking:<id>:spend" and "booking:<id>:release" together, less what was reversed. Whoever posts has
   -- locked the accounts.
   CREATE FUNCTION ledger.is_covered(p_transaction uuid) RETURNS boolean
-  LANGUAGE sql STABLE RETURN NOT EXISTS (
-    WITH thing AS (
-      SELECT t.authority_id, regexp_replace(coalesce(r.reference, t.reference),
-                                            ':(commitment|spend|release)$', '') AS name
-      FROM ledger.transaction t
-      LEFT JOIN ledger.transaction r ON r.id = t.reverses_id AND t.kind = 'reversal'
-      WHERE t.id = p_transaction),
-    own AS (
-      SELECT o.id FROM thing JOIN ledger.transaction o ON o.authority_id = thing.authority_id
-        AND o.reference IN (thing.name || ':commitment', thing.name || ':spend', thing.name || ':release')),
-    counted AS (
-      SELECT p_transaction AS id UNION SELECT id FROM own
-      UNION SELECT o.id FROM own JOIN ledger.transaction o ON o.reverses_id = own.id)
-    SELECT FROM counted JOIN ledger.entry e ON e.transaction_id = counted.id
-    JOIN ledger.account a ON a.id = e.account_id AND a.kind = 'committed'
-    GROUP BY a.id HAVING sum(e.pence) < 0 OR sum(e.minutes) < 0 OR sum(e.nights) < 0);
+  LANGUAGE plpgsql STABLE AS $$
+  DECLARE
+    v_authority uuid;
+    v_thing text;
+    v_names text[];
+  BEGIN
+    SELECT t.authority_id, regexp_replace(coalesce(r.reference, t.reference),
+                                          ':(commitment|spend|release)$', '')
+    INTO v_authority, v_thing
+    FROM ledger.transaction t
+    LEFT JOIN ledger.transaction r ON r.id = t.reverses_id AND t.kind = 'reversal'
+    WHERE t.id = p_transaction;
+    -- Before the query that uses them: under row-level security an expression in it would keep PostgreSQL
+    -- from the index.
+    v_names := ARRAY[v_thing || ':commitment', v_thing || ':spend', v_thing || ':release'];
+    RETURN NOT EXISTS (
+      WITH own AS (
+        SELECT o.id FROM ledger.transaction o
+        WHERE o.authority_id = v_authority AND o.reference = ANY (v_names)),
+      counted AS (
+        SELECT p_transaction AS id UNION SELECT id FROM own
+        UNION SELECT o.id FROM own JOIN ledger.transaction o ON o.reverses_id = own.id)
+      SELECT FROM counted JOIN ledger.entry e ON e.transaction_id = counted.id
+      JOIN ledger.account a ON a.id = e.account_id AND a.kind = 'committed'
+      GROUP BY a.id HAVING sum(e.pence) < 0 OR sum(e.minutes) < 0 OR sum(e.nights) < 0);
+  END $$;
 
   REVOKE ALL ON FUNCTION ledger.is_transfer, ledger.touches_grant, ledger.mirrors, ledger.is_covered
     FROM PUBLIC`;
