@@ -41,7 +41,12 @@ export async function bareThings(admin: Admin): Promise<{ ids: Ids; people: Peop
   const offer = await anOffer(admin, { providerId, partId });
   const startsAt = inDays(7);
   const session = await aSession(admin, { offerId: offer, startsAt });
-  const ids: Ids = { authority: authorityId, provider: providerId, child: child.id, childNeverMoved: child.id };
+  const ids: Ids = {
+    authority: authorityId,
+    provider: providerId,
+    child: child.id,
+    childNeverMoved: child.id,
+  };
   Object.assign(ids, {
     market: market.id,
     part: partId,
