@@ -12,7 +12,7 @@ import { actingAs, authorityIdOf } from './people.js';
 
 /** Leo's family has an agreement to read and has sent receipts; Maya's has just chosen another way. */
 export const holding: Stage = {
-  name: 'Choices, agreements and receipts',
+  name: 'Choices of families',
   async run(load) {
     const [maya, leo] = load.children;
     if (!maya || !leo) return 0;

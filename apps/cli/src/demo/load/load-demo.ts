@@ -24,6 +24,7 @@ import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
+import { scenarios } from './scenarios.stage.js';
 import { undelivered } from './undelivered.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
@@ -49,6 +50,7 @@ const STAGES: readonly Stage[] = [
   questionnaires,
   cases,
   holding,
+  scenarios,
   undelivered,
   wishes,
   vacancies,
