@@ -27,7 +27,19 @@ export class BudgetDto extends BudgetFiguresDto implements Wallet {
   card: CardDto | null;
 }
 
-const KINDS = ['allocation', 'commitment', 'release', 'spend', 'card-load'];
+const KINDS: StatementLine['kind'][] = [
+  'allocation',
+  'change',
+  'top-up',
+  'contribution',
+  'carry-over',
+  'claw-back',
+  'commitment',
+  'release',
+  'spend',
+  'card-load',
+  'reversal',
+];
 
 export class MovementDto implements StatementLine {
   @ApiProperty({ format: 'uuid', description: 'The transaction of the ledger' })
