@@ -108,7 +108,7 @@ describe('the checks of the proofs by force', () => {
       const { faults } = await watch.stop();
       const all = faults.join();
       expect(all).toContain('does not add up');
-      expect(all).toContain('committed is not what the live bookings cost: 0 and 2400');
+      expect(all).toContain('committed is not what the live bookings cost: 0 and 700');
       expect(all).toContain('money came or went: 150000 pence');
     });
   });

@@ -17,6 +17,10 @@ export interface StormScene extends Scene {
   tokens: { officer: string; staff: string };
 }
 
+/** Short and cheap, so that neither £750 nor 80 hours are used up before 100 sessions are. */
+const MINUTES = 45;
+const PRICE_PENCE = 700;
+
 /**
  * Children of one officer with £750 and 80 hours each, and sessions on days of their own, all of which
  * they could go to but for the places. One parent is told of all of it.
@@ -31,7 +35,14 @@ export async function aStormScene(
   const funded = await fundedChildren(scene, children, { guardianIds: [parent.id] });
   const sessionIds: string[] = [];
   for (let day = 1; day <= sessions; day += 1)
-    sessionIds.push(await aSessionOf(scene, { startsAt: inDays(day + 1), capacity: places }));
+    sessionIds.push(
+      await aSessionOf(scene, {
+        startsAt: inDays(day + 1),
+        capacity: places,
+        minutes: MINUTES,
+        pricePence: PRICE_PENCE,
+      }),
+    );
   return {
     ...scene,
     childIds: funded.map(({ childId }) => childId),
