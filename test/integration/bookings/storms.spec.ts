@@ -39,7 +39,7 @@ describe('many bookings at once', () => {
   /** Takes back everything, so that the next test starts from nothing wrong. */
   const emptied = (): Promise<unknown> =>
     scene.admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica';
-      TRUNCATE bookings.booking; UPDATE catalogue.session SET taken = 0;
+      TRUNCATE bookings.booking CASCADE; UPDATE catalogue.session SET taken = 0;
       TRUNCATE ledger.entry, ledger.transaction CASCADE;
       UPDATE ledger.account SET version = 0,
         pence = CASE kind WHEN 'allocated' THEN -75000 WHEN 'available' THEN 75000 ELSE 0 END,

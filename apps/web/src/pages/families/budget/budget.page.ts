@@ -112,7 +112,7 @@ export class BudgetPage {
       whose: caller.role === 'young-person' ? '' : ` for ${child.firstName}`,
       ...money,
       mayFreeze: caller.role === 'family',
-      links: budgetLinks(childId, caller.role),
+      groups: budgetLinks(childId),
     };
   }
 }

@@ -1,67 +1,78 @@
-import { type ChildLink, linkOf } from '../../families/budget/child-links.js';
+import { type LinkGroup, linksOf } from '../../families/budget/child-links.js';
 import { type HomeLink } from '../../home/home-links.js';
 
-/** What an officer can do from the page of a child, one entry a line. */
-const LINKS: ChildLink[] = [
+/** What an officer can do from the page of a child. */
+const GROUPS: LinkGroup[] = [
   {
-    to: 'undelivered',
-    text: 'What is owed',
-    hint: 'What was cancelled or could not be found, and what can be booked instead.',
+    heading: 'Decide',
+    links: [
+      {
+        to: 'level',
+        text: 'Level of support',
+        hint: 'Where the child is, its history, and stepping up or down.',
+      },
+      {
+        to: 'assessment',
+        text: 'Assessment',
+        hint: 'The questionnaire answered with the family, and what it comes to.',
+      },
+      {
+        to: 'plan',
+        text: 'Plan: all about me',
+        hint: 'What matters, what is to change, and what everybody agreed to.',
+      },
+      { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
+      {
+        to: 'growing-up',
+        text: 'Growing up',
+        hint: 'The way to 18, who goes on paying, and the pack for adult services.',
+      },
+    ],
   },
   {
-    to: 'assessment',
-    text: 'Assessment',
-    hint: 'The questionnaire answered with the family, and what it comes to.',
+    heading: 'The money',
+    links: [
+      {
+        to: 'statement',
+        text: 'Statement of the budget',
+        hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
+      },
+      { to: 'ways', text: 'Who holds the money', hint: 'What the family chose, and your answer.' },
+      {
+        to: 'direct-payment',
+        text: 'Direct payment',
+        hint: 'Propose an agreement, see each payment, or end it.',
+      },
+      {
+        to: 'receipts',
+        text: 'Receipts',
+        hint: 'What the family sent, to accept or to ask about.',
+      },
+    ],
   },
   {
-    to: 'level',
-    text: 'Level of support',
-    hint: 'Where the child is, its history, and stepping up or down.',
-  },
-  { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
-  {
-    to: 'growing-up',
-    text: 'Growing up',
-    hint: 'The way to 18, who goes on paying, and the pack for adult services.',
-  },
-  {
-    to: 'ways',
-    text: 'Who holds the money',
-    hint: 'What the family chose, and your answer.',
-  },
-  {
-    to: 'receipts',
-    text: 'Receipts',
-    hint: 'What the family sent, to accept or to ask about.',
-  },
-  {
-    to: 'direct-payment',
-    text: 'Direct payment',
-    hint: 'Propose an agreement, see each payment, or end it.',
-  },
-  {
-    to: 'statement',
-    text: 'Statement of the budget',
-    hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
-  },
-  {
-    to: 'plan',
-    text: 'Plan: all about me',
-    hint: 'What matters, what is to change, and what everybody agreed to.',
-  },
-  {
-    to: 'nights',
-    text: 'Nights away',
-    hint: 'The count of 12 months with what is booked, and which nights count.',
-  },
-  {
-    to: '/officer/prices',
-    text: 'What a night costs',
-    hint: 'Ways to arrange a night, side by side, with their prices.',
+    heading: 'Nights and what is owed',
+    links: [
+      {
+        to: 'nights',
+        text: 'Nights away',
+        hint: 'The count of 12 months with what is booked, and which nights count.',
+      },
+      {
+        to: 'undelivered',
+        text: 'What is owed',
+        hint: 'What was cancelled or could not be found, and what can be booked instead.',
+      },
+      {
+        to: '/officer/prices',
+        text: 'What a night costs',
+        hint: 'Ways to arrange a night, side by side, with their prices.',
+      },
+    ],
   },
 ];
 
 /** The entries for a child's page of its officer. */
-export function officerLinks(childId: string): HomeLink[] {
-  return LINKS.map((link) => linkOf(`/officer/children/${childId}`, childId, link));
+export function officerLinks(childId: string): LinkGroup<HomeLink>[] {
+  return linksOf(`/officer/children/${childId}`, childId, GROUPS);
 }

@@ -43,7 +43,7 @@ export class ChildPage {
       entitlements: history.items.map(entitlementView),
       ...(await this.money.show(caller, id, { limit: MOVEMENTS, ...(cursor && { cursor }) })),
       mayFreeze: true,
-      links: officerLinks(id),
+      groups: officerLinks(id),
     });
   }
 }
