@@ -14,6 +14,7 @@ import { OfficerQuestionPage } from '../officers/assessment/question.page.js';
 import { QuestionnairePage } from '../questionnaire/questionnaire.page.js';
 import { RightsPagesModule } from '../rights/rights.module.js';
 import { AssessmentPages } from './assessment-pages.js';
+import { QuestionPages } from './question-pages.js';
 
 @Module({
   imports: [AssessmentsModule, BudgetsModule, ChildrenModule, IdentityModule, RightsPagesModule],
@@ -27,6 +28,6 @@ import { AssessmentPages } from './assessment-pages.js';
     AppealsPage,
     QuestionnairePage,
   ],
-  providers: [AssessmentPages, OfficerAssessmentModel],
+  providers: [AssessmentPages, OfficerAssessmentModel, QuestionPages],
 })
 export class AssessmentPagesModule {}

@@ -1,40 +1,25 @@
 import { Get, Post } from '@nestjs/common';
-import { AnswersService, AssessmentsService } from '#assessments';
 import { type Caller } from '#kernel';
 import {
   Access,
   CurrentCaller,
-  goTo,
   type PageAnswer,
   PageController,
-  type PageModel,
-  showPage,
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
-import { AssessmentPages } from '../../assessment/assessment-pages.js';
-import { AnswerForm } from '../../assessment/assessment.forms.js';
 import { AtQuestion, type QuestionPlace } from '../../assessment/question-place.decorator.js';
-import { afterQuestion, questionAt } from '../../assessment/question.view.js';
-
-const TEMPLATE = 'assessment/question.njk';
+import { type QuestionOnPage, QuestionPages } from '../../assessment/question-pages.js';
 
 /** One question a page, answered with the family. */
 @PageController('officer/children/:id/assessment/:assessmentId/questions/:number')
 @Access('officer')
 export class OfficerQuestionPage {
-  constructor(
-    private readonly assessments: AssessmentsService,
-    private readonly answers: AnswersService,
-    private readonly pages: AssessmentPages,
-  ) {}
+  constructor(private readonly questions: QuestionPages) {}
 
   @Get()
-  async show(
-    @CurrentCaller() caller: Caller,
-    @AtQuestion() place: QuestionPlace,
-  ): Promise<PageAnswer> {
-    return showPage(TEMPLATE, await this.model(caller, place));
+  show(@CurrentCaller() caller: Caller, @AtQuestion() place: QuestionPlace): Promise<PageAnswer> {
+    return this.questions.show(caller, onPage(place));
   }
 
   @Post()
@@ -43,30 +28,10 @@ export class OfficerQuestionPage {
     @AtQuestion() place: QuestionPlace,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    const { childId, assessmentId, number } = place;
-    return submitted.handle(AnswerForm, {
-      template: TEMPLATE,
-      model: () => this.model(caller, place),
-      act: async (form, acting) => {
-        const open = questionAt(await this.assessments.get(caller, childId, assessmentId), number);
-        await this.answers.answer(acting, childId, assessmentId, {
-          questionCode: open.question.code,
-          optionCode: form.option || null,
-          words: form.words,
-          seenVersion: Number(form.seenVersion),
-        });
-        return goTo(afterQuestion(open, addressOf(place), form.after === 'later'), 'Saved.');
-      },
-    });
-  }
-
-  private async model(caller: Caller, place: QuestionPlace): Promise<PageModel> {
-    const view = await this.assessments.get(caller, place.childId, place.assessmentId);
-    const open = questionAt(view, place.number);
-    return this.pages.question(caller, view, open, { lane: 'officer', base: addressOf(place) });
+    return this.questions.answer(caller, onPage(place), submitted);
   }
 }
 
-function addressOf({ childId, assessmentId }: QuestionPlace): string {
-  return `/officer/children/${childId}/assessment/${assessmentId}`;
+function onPage(place: QuestionPlace): QuestionOnPage {
+  return { ...place, base: `/officer/children/${place.childId}/assessment/${place.assessmentId}` };
 }
