@@ -144,6 +144,46 @@ describe('a statement of a child’s budget', () => {
     await expect(asked).rejects.toMatchObject({ code: 'children.not-found' });
   });
 
+  it('goes by the time of a movement where two were posted in the other order', async () => {
+    const before = await year('2028-04-01', '2028-04-01');
+    for (const [reference, at] of [
+      ['top-up:after', '2028-03-31T23:00:00.200Z'],
+      ['top-up:before', '2028-03-31T22:59:59.900Z'],
+    ] as const) {
+      await posted((l) => (tx) => l.topUpWithin(tx, fundId, units(100), reference));
+      await dated(reference, at);
+    }
+    const [ended, begun] = [
+      await year('2028-03-31', '2028-03-31'),
+      await year('2028-04-01', '2028-04-01'),
+    ];
+
+    expect(ended.movements.map(({ reference }) => reference)).toEqual(['top-up:before']);
+    expect(begun.movements.map(({ reference }) => reference)).toEqual(['top-up:after']);
+    expect(ended.closing.available).toEqual(plus(before.opening.available, units(100)));
+    expect(begun.opening).toEqual(ended.closing);
+    expect([ended.reconciles, begun.reconciles]).toEqual([true, true]);
+  });
+
+  it('says so when an entry of the period is not what the balances say', async () => {
+    // As a disc or a superuser might: past the constraint as well as the triggers.
+    const tampered = async (by: number): Promise<void> => {
+      await admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica';
+        ALTER TABLE ledger.entry DROP CONSTRAINT IF EXISTS entry_adds_up;
+        UPDATE ledger.entry SET pence = pence + ${by} WHERE transaction_id =
+          (SELECT id FROM ledger.transaction WHERE reference = 'top-up:1') AND pence > 0; COMMIT`);
+    };
+    await tampered(1);
+    const [within, other] = [
+      await year('2026-06-01', '2026-06-30'),
+      await year('2026-08-01', '2026-08-31'),
+    ];
+    await tampered(-1);
+
+    expect([within.reconciles, other.reconciles]).toEqual([false, true]);
+    expect((await year('2026-06-01', '2026-06-30')).reconciles).toBe(true);
+  });
+
   it('says so when the balances of the accounts are not the sum of their entries', async () => {
     const tampered = (by: number): Promise<unknown> =>
       admin.query(`BEGIN; SET LOCAL session_replication_role = 'replica'; UPDATE ledger.account

@@ -36,8 +36,9 @@ export interface PeriodStatement {
   /** Of all movements in the period, also where only a part of them is listed. */
   count: number;
   /**
-   * Whether the database's own sums agree: opening, this period and what came later give the balances of
-   * the accounts, and given = left + set aside + spent, in each unit.
+   * Whether the database's own sums agree: opening and the entries of this period give closing, none is
+   * missing, the last entries have the balances of the accounts, and given = left + set aside + spent, in
+   * each unit.
    */
   reconciles: boolean;
 }

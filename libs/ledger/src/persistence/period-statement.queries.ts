@@ -3,81 +3,149 @@ import { type PeriodStatement } from '../domain/period-statement.js';
 
 const UNITS = ['pence', 'minutes', 'nights'] as const;
 const ACCOUNTS = ['allocated', 'available', 'committed', 'spent'] as const;
-const COLUMNS = ACCOUNTS.flatMap((account) => UNITS.map((unit) => ({ account, unit })));
 
-type Expression = (account: (typeof ACCOUNTS)[number], unit: (typeof UNITS)[number]) => string;
+type Account = (typeof ACCOUNTS)[number];
+type Unit = (typeof UNITS)[number];
 
-/** {"allocated": {"pence": ..., "minutes": ..., "nights": ...}, ...} of an expression for each. */
-function position(expression: Expression): string {
-  const units = (account: (typeof ACCOUNTS)[number]): string =>
-    UNITS.map((unit) => `'${unit}', ${expression(account, unit)}`).join(', ');
+const eachUnit = (expression: (unit: Unit) => string, between = ', '): string =>
+  UNITS.map(expression).join(between);
+
+/** {"pence": ..., "minutes": ..., "nights": ...} of an expression for each. */
+const units = (expression: (unit: Unit) => string): string =>
+  `jsonb_build_object(${eachUnit((unit) => `'${unit}', ${expression(unit)}`)})`;
+
+/** The same for each account; allocated is a contra account, so turned round. */
+function position(row: string, prefix = ''): string {
+  const summed = (account: Account, unit: Unit): string =>
+    `(${account === 'allocated' ? '-' : ''}coalesce(sum(${row}.${prefix}${unit})
+      FILTER (WHERE ${row}.kind = '${account}'), 0))::bigint`;
   return `jsonb_build_object(${ACCOUNTS.map(
-    (account) => `'${account}', jsonb_build_object(${units(account)})`,
+    (account) => `'${account}', ${units((unit) => summed(account, unit))}`,
   ).join(', ')})`;
 }
 
-const summed = (filter: string): string =>
-  position(
-    (account, unit) => `(coalesce(sum(h.${account}_${unit}) FILTER (WHERE ${filter}), 0))::bigint`,
-  );
+/*
+ * Which entries of each account the period needs: by halving its history, which is numbered without gaps. The
+ * time of a transaction is when it began, so two of them may stand in the account in the other order, by
+ * seconds (statement_timeout); a day more on both sides holds all of them. What is outside is in the balances.
+ */
+const REACH = `
+  accounts AS MATERIALIZED (
+    SELECT a.id, a.kind, f.kind AS fund_kind, a.version, a.pence, a.minutes, a.nights
+    FROM ledger.fund f JOIN ledger.account a ON a.fund_id = f.id WHERE f.id = ANY ($1::uuid[])),
+  halving AS (
+    SELECT a.id, s.side, s.instant, 0::bigint AS low, a.version AS high,
+           (a.version + 1) / 2 AS middle
+    FROM accounts a CROSS JOIN (VALUES ('from', $2::timestamptz - interval '1 day'),
+                                       ('until', $3::timestamptz + interval '1 day')) s (side, instant)
+    UNION ALL
+    SELECT s.id, s.side, s.instant, n.low, n.high, (n.low + n.high + 1) / 2
+    FROM halving s
+    LEFT JOIN ledger.entry e ON e.account_id = s.id AND e.account_version = s.middle
+    LEFT JOIN ledger.transaction t ON t.id = e.transaction_id
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN t.recorded_at < s.instant THEN s.middle ELSE s.low END AS low,
+             CASE WHEN t.recorded_at < s.instant THEN s.high ELSE s.middle - 1 END AS high) n
+    WHERE s.low < s.high),
+  reach AS MATERIALIZED (
+    SELECT a.*, l.low AS after, u.low AS upto FROM accounts a
+    JOIN halving l ON l.id = a.id AND l.side = 'from' AND l.low = l.high
+    JOIN halving u ON u.id = a.id AND u.side = 'until' AND u.low = u.high)`;
 
-/* What each transaction did to all of the funds together; allocated is a contra account, so turned round. */
-const HISTORY = `
-  SELECT t.id, t.kind, t.reference, t.recorded_at, min(e.account_version) AS place,
-    ${COLUMNS.map(
-      ({ account, unit }) =>
-        `${account === 'allocated' ? '-' : ''}coalesce(sum(e.${unit}) FILTER (WHERE a.kind = '${account}'), 0)
-           AS ${account}_${unit}`,
-    ).join(', ')},
-    coalesce(sum(e.pence) FILTER (WHERE a.kind = 'available' AND f.kind = 'prepaid-card'), 0) AS card_pence
-  FROM ledger.fund f
-  JOIN ledger.account a ON a.fund_id = f.id
-  JOIN ledger.entry e ON e.account_id = a.id
-  JOIN ledger.transaction t ON t.id = e.transaction_id
-  WHERE f.id = ANY ($1::uuid[]) GROUP BY t.id`;
+/* The entries within reach, their transactions, and which of these are before or after the period. */
+const HAPPENED = `
+  entries AS MATERIALIZED (
+    SELECT e.transaction_id, e.account_id, r.kind, e.account_version, ${eachUnit((unit) => `e.${unit}`)}
+    FROM reach r JOIN ledger.entry e
+      ON e.account_id = r.id AND e.account_version > r.after AND e.account_version <= r.upto),
+  happened AS MATERIALIZED (
+    SELECT t.id, t.kind, t.reference, t.recorded_at, g.place, ${eachUnit((unit) => `g.${unit}`)}
+    FROM (SELECT n.transaction_id, min(n.account_version) AS place,
+                 ${eachUnit((unit) => `sum(n.${unit}) FILTER (WHERE n.kind = 'available') AS ${unit}`)}
+          FROM entries n GROUP BY n.transaction_id) g
+    JOIN ledger.transaction t ON t.id = g.transaction_id),
+  outside AS MATERIALIZED (
+    SELECT e.account_id, ${eachUnit(
+      (unit) => `coalesce(sum(e.${unit}) FILTER (WHERE h.recorded_at < $2), 0) AS early_${unit},
+        coalesce(sum(e.${unit}) FILTER (WHERE h.recorded_at >= $3), 0) AS late_${unit}`,
+    )}
+    FROM happened h
+    CROSS JOIN LATERAL (
+      SELECT * FROM ledger.entry n WHERE n.transaction_id = h.id OFFSET 0) e
+    JOIN reach r ON r.id = e.account_id AND e.account_version > r.after AND e.account_version <= r.upto
+    WHERE h.recorded_at < $2 OR h.recorded_at >= $3 GROUP BY e.account_id),
+  moved AS MATERIALIZED (
+    SELECT n.account_id, count(*) AS count, ${eachUnit((unit) => `sum(n.${unit}) AS ${unit}`)}
+    FROM entries n GROUP BY n.account_id)`;
 
-const NUMBERED = `
-  SELECT h.*, row_number() OVER running AS number,
-    ${UNITS.map((unit) => `sum(h.available_${unit}) OVER running AS left_${unit}`).join(', ')}
-  FROM history h WHERE h.recorded_at < $3::timestamptz
-  WINDOW running AS (ORDER BY h.recorded_at, h.place, h.id)`;
+/*
+ * Opening and closing from the balances that the entries carry; what changed from the amounts of the entries.
+ * An account is sound where the one is the other, no entry is missing, and its last entry has its balance.
+ */
+const ENDS = `
+  ends AS MATERIALIZED (
+    SELECT r.kind, r.pence, r.minutes, r.nights,
+      ${eachUnit(
+        (unit) => `coalesce(o.balance_${unit}, 0) + coalesce(x.early_${unit}, 0) AS opening_${unit},
+          coalesce(m.${unit}, 0) - coalesce(x.early_${unit}, 0) - coalesce(x.late_${unit}, 0)
+            AS change_${unit},
+          coalesce(c.balance_${unit}, 0) - coalesce(x.late_${unit}, 0) AS closing_${unit}`,
+      )},
+      coalesce(m.count, 0) = r.upto - r.after
+        AND ${eachUnit((unit) => `r.${unit} = coalesce(last.balance_${unit}, 0)`, ' AND ')}
+        AND (r.version = 0 OR last.account_id IS NOT NULL) AS sound
+    FROM reach r
+    LEFT JOIN ledger.entry o ON o.account_id = r.id AND o.account_version = r.after
+    LEFT JOIN ledger.entry c ON c.account_id = r.id AND c.account_version = r.upto
+    LEFT JOIN ledger.entry last ON last.account_id = r.id AND last.account_version = r.version
+    LEFT JOIN outside x ON x.account_id = r.id
+    LEFT JOIN moved m ON m.account_id = r.id),
+  sums AS MATERIALIZED (
+    SELECT ${position('e', 'opening_')} AS opening,
+      ${position('e', 'change_')} AS change,
+      ${position('e', 'closing_')} AS closing,
+      coalesce(bool_and(sound), true) AND ${eachUnit(
+        (unit) => `coalesce(bool_and(opening_${unit} + change_${unit} = closing_${unit}), true)
+          AND coalesce(sum(opening_${unit}), 0) = 0 AND coalesce(sum(closing_${unit}), 0) = 0
+          AND coalesce(sum(${unit}), 0) = 0`,
+        ' AND ',
+      )} AS reconciles
+    FROM ends e)`;
 
-const MOVEMENT = `jsonb_build_object('id', m.id, 'number', m.number - s.before, 'kind', m.kind,
-  'reference', m.reference, 'recordedAt', m.recorded_at, 'cardPence', m.card_pence,
-  'change', ${position((account, unit) => `m.${account}_${unit}`)},
-  'left', jsonb_build_object(${UNITS.map((unit) => `'${unit}', m.left_${unit}`).join(', ')}))`;
+/* The movements of the period by number, and of those that are asked for what they did to each account. */
+const LISTED = `
+  numbered AS MATERIALIZED (
+    SELECT h.*, row_number() OVER (ORDER BY h.recorded_at, h.place, h.id) AS number
+    FROM happened h WHERE h.recorded_at >= $2 AND h.recorded_at < $3),
+  part AS MATERIALIZED (
+    SELECT * FROM numbered WHERE number > $4::bigint ORDER BY number LIMIT $5),
+  lines AS (
+    SELECT p.id, p.number, p.kind, p.reference, p.recorded_at, ${eachUnit(
+      (unit) => `(coalesce(sum(p.${unit}) OVER (ORDER BY p.number), 0)
+        + (s.opening->'available'->>'${unit}')::bigint
+        + (SELECT coalesce(sum(b.${unit}), 0) FROM numbered b WHERE b.number <= $4))::bigint
+        AS left_${unit}`,
+    )}
+    FROM part p CROSS JOIN sums s)`;
 
-/* Against the balances that the accounts keep themselves, and each fund's own equation. */
-const RECONCILES = COLUMNS.map(
-  ({ account, unit }) => `coalesce(sum(h.${account}_${unit}), 0) = (
-    SELECT ${account === 'allocated' ? '-' : ''}coalesce(sum(a.${unit}), 0) FROM ledger.account a
-    WHERE a.fund_id = ANY ($1::uuid[]) AND a.kind = '${account}')`,
-)
-  .concat(
-    UNITS.flatMap((unit) =>
-      ['true', 'h.recorded_at < $2', 'h.recorded_at < $3'].map(
-        (filter) => `coalesce(sum(h.allocated_${unit} - h.available_${unit} - h.committed_${unit}
-          - h.spent_${unit}) FILTER (WHERE ${filter}), 0) = 0`,
-      ),
-    ),
-  )
-  .join(' AND ');
+const LINE = `jsonb_build_object('id', d.id, 'number', d.number, 'kind', d.kind,
+  'reference', d.reference, 'recordedAt', d.recorded_at, 'cardPence', d.card_pence,
+  'change', d.change, 'left', ${units((unit) => `d.left_${unit}`)})`;
+
+/** Those movements with what each did, and how much of it to prepaid cards. */
+const DETAILED = `
+  SELECT l.*, ${position('e')} AS change, coalesce(sum(e.pence) FILTER (
+           WHERE e.kind = 'available' AND e.fund_kind = 'prepaid-card'), 0)::bigint AS card_pence
+  FROM lines l
+  CROSS JOIN LATERAL (SELECT * FROM ledger.entry n WHERE n.transaction_id = l.id OFFSET 0) n
+  CROSS JOIN LATERAL (SELECT a.kind, a.fund_kind, ${eachUnit((unit) => `n.${unit}`)}
+                      FROM accounts a WHERE a.id = n.account_id) e
+  GROUP BY l.id, l.number, l.kind, l.reference, l.recorded_at, ${eachUnit((unit) => `l.left_${unit}`)}`;
 
 const STATEMENT = `
-  WITH history AS MATERIALIZED (${HISTORY}),
-  numbered AS (${NUMBERED}),
-  sums AS (
-    SELECT ${summed('h.recorded_at < $2')} AS opening,
-      ${summed('h.recorded_at >= $2 AND h.recorded_at < $3')} AS change,
-      ${summed('h.recorded_at < $3')} AS closing,
-      count(*) FILTER (WHERE h.recorded_at < $2) AS before,
-      count(*) FILTER (WHERE h.recorded_at >= $2 AND h.recorded_at < $3) AS count,
-      ${RECONCILES} AS reconciles
-    FROM history h)
-  SELECT s.opening, s.change, s.closing, s.count, s.reconciles,
-    coalesce((SELECT jsonb_agg(${MOVEMENT} ORDER BY m.number)
-              FROM (SELECT * FROM numbered n WHERE n.number > s.before + $4::bigint
-                    ORDER BY n.number LIMIT $5) m), '[]') AS movements
+  WITH RECURSIVE ${[REACH, HAPPENED, ENDS, LISTED].join(',')}
+  SELECT s.opening, s.change, s.closing, s.reconciles, (SELECT count(*) FROM numbered) AS count,
+    coalesce((SELECT jsonb_agg(${LINE} ORDER BY d.number) FROM (${DETAILED}) d), '[]') AS movements
   FROM sums s`;
 
 /** Which part of a period's movements: those after a number, so many. */

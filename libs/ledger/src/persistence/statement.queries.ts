@@ -19,7 +19,7 @@ export interface StatementLine {
   version: number;
 }
 
-/** Newest first, below a version; one line more than the limit. */
+/** Newest first, below a version; one line more than the limit. Only their transactions are looked up. */
 export async function statementOf(
   tx: Tx,
   fundId: string,
@@ -30,12 +30,12 @@ export async function statementOf(
     `SELECT t.id, t.kind, t.reference, to_jsonb(t.recorded_at) AS "recordedAt",
             e.pence, e.minutes, e.balance_pence AS "balancePence",
             e.balance_minutes AS "balanceMinutes", e.account_version AS version
-     FROM ledger.account a
-     JOIN ledger.entry e ON e.account_id = a.id
+     FROM (SELECT * FROM ledger.entry
+           WHERE account_id = (SELECT id FROM ledger.account WHERE fund_id = $1 AND kind = 'available')
+             AND account_version < coalesce($3::bigint, 9223372036854775807)
+           ORDER BY account_version DESC LIMIT $2 + 1) e
      JOIN ledger.transaction t ON t.id = e.transaction_id
-     WHERE a.fund_id = $1 AND a.kind = 'available'
-       AND ($3::bigint IS NULL OR e.account_version < $3)
-     ORDER BY e.account_version DESC LIMIT $2 + 1`,
+     ORDER BY e.account_version DESC`,
     [fundId, limit, below],
   );
 }
