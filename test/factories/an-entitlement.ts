@@ -55,15 +55,11 @@ export async function anEntitlement(
     const { origin } = entitlement;
     if (origin !== null) await cameFrom(admin, { ...entitlement, origin });
     await admin.query(`SELECT ledger.open_fund($1, 'personal-budget')`, [id]);
-    await admin.query(
-      `SELECT ledger.post('allocation', $2, NULL, ARRAY[$1, $1]::uuid[], ARRAY['allocated', 'available'],
-                          ARRAY[-$3::bigint, $3], ARRAY[-$4::bigint, $4], ARRAY[-$5::bigint, $5])`,
-      [id, `entitlement:${id}:allocation`, pence, minutes, entitlement.nights],
-    );
+    await allocate(admin, entitlement);
     await admin.query(
       `INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme,
-         delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by, nights)
-       VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+         delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by)
+       VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         id,
         entitlement.authorityId,
@@ -78,11 +74,30 @@ export async function anEntitlement(
         'The local youth club cannot give the support needed.',
         entitlement.origin,
         entitlement.openedBy,
-        entitlement.nights,
       ],
     );
+    if (entitlement.nights > 0) {
+      await admin.query('UPDATE budgets.entitlement SET nights = $2 WHERE id = $1', [
+        id,
+        entitlement.nights,
+      ]);
+    }
   });
   return { id, minutes, pence };
+}
+
+/** Nights are named where there are some: a schema from before them knows the rest. */
+async function allocate(
+  admin: Client,
+  { id, pence, minutes, nights }: { id: string; pence: number; minutes: number; nights: number },
+): Promise<void> {
+  const amounts = [pence, minutes, ...(nights > 0 ? [nights] : [])];
+  const arrays = amounts.map((_amount, at) => `ARRAY[-$${at + 3}::bigint, $${at + 3}]`);
+  await admin.query(
+    `SELECT ledger.post('allocation', $2, NULL, ARRAY[$1, $1]::uuid[],
+       ARRAY['allocated', 'available'], ${arrays.join(', ')})`,
+    [id, `entitlement:${id}:allocation`, ...amounts],
+  );
 }
 
 /** Writes down where a child was before, unless its history says where it is. */
