@@ -58,7 +58,6 @@ const mayImport = {
     'market',
     'catalogue',
     'plans',
-    'bookings',
   ],
   bookings: [
     'kernel',

@@ -118,47 +118,33 @@ export async function insertOffer(
   return row?.id;
 }
 
+interface About {
+  topic: string;
+  subjectId: string;
+  authorityId: string;
+  childId: string;
+}
+
 /** One row for each guardian and channel; a repeat adds nobody twice. */
-export async function tellGuardians(
-  tx: Tx,
-  about: { topic: string; subjectId: string; authorityId: string; childId: string },
-  text: NoticeText,
-): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT $1, g.user_id, $3, $4, way.channel, $5, $6, $7, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM children.guardian g
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE g.authority_id = $1 AND g.child_id = $2
-     ON CONFLICT DO NOTHING`,
-    [
-      about.authorityId,
-      about.childId,
-      about.topic,
-      about.subjectId,
-      text.title,
-      text.body,
-      text.link,
-    ],
-  );
+export async function tellGuardians(tx: Tx, about: About, text: NoticeText): Promise<void> {
+  await tell(tx, '(SELECT authority_id, child_id, user_id FROM children.guardian)', about, text);
 }
 
 /** The same for the officers of a child. */
-export async function tellOfficers(
-  tx: Tx,
-  about: { topic: string; subjectId: string; authorityId: string; childId: string },
-  text: NoticeText,
-): Promise<void> {
+export async function tellOfficers(tx: Tx, about: About, text: NoticeText): Promise<void> {
+  await tell(tx, '(SELECT authority_id, child_id, officer_id FROM children.caseload)', about, text);
+}
+
+/** @param people SQL of this file: authority, child, and who is told */
+async function tell(tx: Tx, people: string, about: About, text: NoticeText): Promise<void> {
   await tx.change(
     `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
        title, body, link, state, delivered_at)
-     SELECT $1, k.officer_id, $3, $4, way.channel, $5, $6, $7, way.state,
+     SELECT $1, whom.user_id, $3, $4, way.channel, $5, $6, $7, way.state,
             CASE WHEN way.state = 'delivered' THEN now() END
-     FROM children.caseload k
+     FROM ${people} whom (authority_id, child_id, user_id)
      CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE k.authority_id = $1 AND k.child_id = $2
+     WHERE whom.authority_id = $1 AND whom.child_id = $2
      ON CONFLICT DO NOTHING`,
     [
       about.authorityId,
