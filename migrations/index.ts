@@ -39,6 +39,7 @@ import { SessionsAtPlaces1763800000044 } from './1763800000044-sessions-at-place
 import { SearchWalks1763800000045 } from './1763800000045-search-walks.js';
 import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
 import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
+import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   SearchWalks1763800000045,
   Undelivered1763800000046,
   GrowingUp1763800000050,
+  ClawBacks1763800000051,
 ];

@@ -1,17 +1,25 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '#ledger';
 import { BandsService } from './application/bands.service.js';
+import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetsService } from './application/budgets.service.js';
+import { ClawBackRunService } from './application/claw-back-run.service.js';
+import { ClawBacksService } from './application/claw-backs.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
 import { GrowingUpService } from './application/growing-up.service.js';
+import { KeepRequestsService } from './application/keep-requests.service.js';
 import { LevelsService } from './application/levels.service.js';
 import { PackageService } from './application/package.service.js';
 
 const services = [
   BandsService,
+  BudgetNoticesService,
   BudgetsService,
+  ClawBackRunService,
+  ClawBacksService,
   EntitlementsService,
   GrowingUpService,
+  KeepRequestsService,
   LevelsService,
   PackageService,
 ];

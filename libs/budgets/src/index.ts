@@ -1,7 +1,11 @@
 export { BandsService, type NewBand } from './application/bands.service.js';
+export { BudgetNoticesService } from './application/budget-notices.service.js';
 export { BudgetsService } from './application/budgets.service.js';
+export { ClawBackRunService } from './application/claw-back-run.service.js';
+export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
 export { type GrowingUp, GrowingUpService } from './application/growing-up.service.js';
+export { KeepRequestsService } from './application/keep-requests.service.js';
 export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';
 export { type Package, type PackageChange, PackageService } from './application/package.service.js';
 export { BudgetsModule } from './budgets.module.js';
@@ -15,6 +19,16 @@ export {
   rateInTenths,
   type Terms,
 } from './domain/bands.js';
+export {
+  type ClawBack,
+  type ClawBackPolicy,
+  type ClawBackState,
+  type KeepView,
+  type NewClawBack,
+  type UnusedBudget,
+  type WaitingForOfficer,
+} from './domain/claw-back.js';
+export { amountNeeded } from './domain/claw-back.errors.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
 export { financialYearOf, firstDayOf, lastDayOf } from './domain/financial-year.js';
 export {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppealNoticesService } from '#assessments';
+import { BudgetNoticesService } from '#budgets';
 import { HelpNoticesService } from '#casework';
 import { HoldingNoticesService } from '#holding';
 import { type News, type Tx } from '#platform';
@@ -7,12 +8,12 @@ import { type News, type Tx } from '#platform';
 /** News of officers' and families' own business: questions, appeals, who holds the money. */
 export type CaseNews = Extract<
   News,
-  { topic: `help.${string}` | `appeal.${string}` | `holding.${string}` }
+  { topic: `help.${string}` | `appeal.${string}` | `holding.${string}` | `budget.${string}` }
 >;
 
 /** Whether it is news of one of these. */
 export function isCaseNews(news: News): news is CaseNews {
-  return /^(?:help|appeal|holding)\./.test(news.topic);
+  return /^(?:help|appeal|holding|budget)\./.test(news.topic);
 }
 
 @Injectable()
@@ -21,6 +22,7 @@ export class CaseNotices {
     private readonly help: HelpNoticesService,
     private readonly appeals: AppealNoticesService,
     private readonly holding: HoldingNoticesService,
+    private readonly budgets: BudgetNoticesService,
   ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
@@ -38,6 +40,8 @@ export class CaseNotices {
         return this.appeals.tellOfDecisionWithin(tx, news.payload.appealId);
       case 'holding.news':
         return this.holding.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'budget.news':
+        return this.budgets.tellWithin(tx, news.payload.what, news.payload.id);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '#bookings';
+import { ClawBackRunService } from '#budgets';
 import { HelpEscalationService } from '#casework';
 import { ReceiptUpkeepService } from '#holding';
 import { type Schedule } from '#platform';
@@ -13,6 +14,7 @@ export class CaseSchedules {
     escalation: HelpEscalationService,
     receipts: ReceiptUpkeepService,
     alternatives: AlternativesService,
+    clawBacks: ClawBackRunService,
   ) {
     this.all = [
       {
@@ -21,6 +23,12 @@ export class CaseSchedules {
         when: { dailyAt: '00:10' },
         job: 'schedules',
         within: (tx, dueAt) => escalation.escalateWithin(tx, dueAt),
+      },
+      {
+        // The day that the family was told has begun; outside office hours, so before anybody asks what happened.
+        name: 'take-back-announced',
+        when: { dailyAt: '00:30' },
+        outside: (dueAt) => clawBacks.takeDue(dueAt),
       },
       {
         name: 'offer-what-is-owed',
