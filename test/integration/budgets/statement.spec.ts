@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { StatementsService } from '#cards';
+import { type ChildStatement, StatementsService } from '#cards';
+import { localDay } from '#kernel';
 import { LedgerService, type Movement, type Position, type Units } from '#ledger';
 import { type Client } from 'pg';
 import { aCard } from '../../factories/a-card.js';
 import { aHousehold } from '../../factories/a-household.js';
 import { anEntitlement } from '../../factories/an-entitlement.js';
+import { announcedSeed, randomFrom } from '../../support/seed.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
 const units = (pence: number, minutes = 0, nights = 0): Units => ({ pence, minutes, nights });
@@ -108,19 +110,40 @@ describe('a statement of a child’s budget', () => {
     expect(begun.opening).toEqual(ended.closing);
   });
 
-  it('comes in parts, by number, with the figures of the whole period', async () => {
-    const whole = await year('2026-04-01', '2027-03-31');
-    const part = (after: number) =>
-      statements.ofChild(
-        home.family.caller,
-        home.child.id,
-        { from: '2026-04-01', to: '2027-03-31' },
-        { after, limit: 2 },
-      );
-    const [first, second] = [await part(0), await part(2)];
+  /** All parts of so many movements, one after the other. */
+  const inParts = async (from: string, to: string, limit: number): Promise<ChildStatement[]> => {
+    const parts: ChildStatement[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = { limit, ...(cursor !== undefined && { cursor }) };
+      const { caller } = home.family;
+      const part = await statements.ofChild(caller, home.child.id, { from, to }, page);
+      parts.push(part);
+      cursor = part.nextCursor;
+    }
+    return parts;
+  };
 
-    expect([...first.movements, ...second.movements]).toEqual(whole.movements);
-    expect(second).toMatchObject({ count: 4, opening: whole.opening, closing: whole.closing });
+  it('comes in parts, with the figures of the whole period', async () => {
+    const whole = await year('2026-04-01', '2027-03-31');
+    const parts = await inParts('2026-04-01', '2027-03-31', 2);
+
+    expect(parts.map(({ movements }) => movements.length)).toEqual([2, 2]);
+    expect(parts.flatMap(({ movements }) => movements)).toEqual(whole.movements);
+    for (const { opening, closing, reconciles } of parts)
+      expect([opening, closing, reconciles]).toEqual([whole.opening, whole.closing, true]);
+    expect(whole.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ['not a cursor at all'],
+    [Buffer.from('["yesterday",1,"x"]').toString('base64url')],
+    [Buffer.from(`["2026-13-41T09:00:00+00:00",1,"${randomUUID()}"]`).toString('base64url')],
+    [Buffer.from(`["2026-01-01T09:00:00+00:00",1e30,"${randomUUID()}"]`).toString('base64url')],
+  ])('refuses the cursor %s', async (cursor) => {
+    const period = { from: '2026-04-01', to: '2027-03-31' };
+    const page = { limit: 2, cursor };
+    const asked = statements.ofChild(home.family.caller, home.child.id, period, page);
+    await expect(asked).rejects.toMatchObject({ code: 'request.bad-cursor' });
   });
 
   it.each([
@@ -163,6 +186,40 @@ describe('a statement of a child’s budget', () => {
     expect(ended.closing.available).toEqual(plus(before.opening.available, units(100)));
     expect(begun.opening).toEqual(ended.closing);
     expect([ended.reconciles, begun.reconciles]).toEqual([true, true]);
+  });
+
+  it('loses nothing between its parts, whatever was posted at once or in the other order', async () => {
+    const next = randomFrom(announcedSeed('parts of a statement'));
+    const below = (most: number): number => Math.floor(next() * most);
+    // Crowds in seconds, days with one, months with none; each up to 20 seconds later than posted.
+    let instant = Date.parse('2029-04-02T09:00:00Z');
+    for (let number = 0; number < 120; number += 1) {
+      const reference = `crowd:${number}`;
+      const amount = units(1 + below(9), below(3), below(2));
+      if (number % 3 === 0)
+        await posted((l) => (tx) => l.topUpWithin(tx, fundId, amount, `top-up:${reference}`));
+      else await posted((l) => (tx) => l.commitWithin(tx, fundId, units(1), reference));
+      instant += [0, 1000, 3_600_000, 86_400_000 * below(20)][below(4)] ?? 0;
+      const posting = number % 3 === 0 ? `top-up:${reference}` : `${reference}:commitment`;
+      await dated(posting, new Date(instant - below(20_000)).toISOString());
+    }
+    const [from, to] = ['2029-04-01', '2035-03-31'] as const;
+    const whole = await year(from, to);
+    expect(whole.movements).toHaveLength(120);
+    expect(whole.movements.at(-1)?.left).toEqual(whole.closing.available);
+    for (const limit of [1, 2, 7, 50, 119, 120]) {
+      const parts = await inParts(from, to, limit);
+      expect(parts).toHaveLength(Math.ceil(120 / limit));
+      expect(parts.flatMap(({ movements }) => movements)).toEqual(whole.movements);
+    }
+    // The same from a day in the middle.
+    const middle = whole.movements[60]?.recordedAt.slice(0, 10) ?? '';
+    const later = whole.movements.filter(
+      ({ recordedAt }) => localDay(new Date(recordedAt)) >= middle,
+    );
+    const parts = await inParts(middle, to, 7);
+    expect(parts.flatMap(({ movements }) => movements)).toEqual(later);
+    expect(parts[0]?.reconciles).toBe(true);
   });
 
   it('says so when an entry of the period is not what the balances say', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { requireChildWithin } from '#children';
-import { addDays, type Caller, localToInstant } from '#kernel';
+import { addDays, type Caller, localToInstant, type PageRequest } from '#kernel';
 import { LedgerService, type PeriodStatement, type Units } from '#ledger';
 import { Database } from '#platform';
 import { checkedPeriod, type Period } from '../domain/period.js';
@@ -23,14 +23,14 @@ export class StatementsService {
 
   /**
    * @param period days, both included, by the clock in London
-   * @param part of the movements, by number in the period; all of them unless given
-   * @throws DomainError children.not-found, budgets.not-a-period
+   * @param part of the movements; all of them unless given
+   * @throws DomainError children.not-found, budgets.not-a-period, request.bad-cursor
    */
   async ofChild(
     caller: Caller,
     childId: string,
     period: Period,
-    part?: { after: number; limit: number },
+    part?: PageRequest,
   ): Promise<ChildStatement> {
     const { from, to } = checkedPeriod(period);
     return this.database.transaction(caller, async (tx) => {

@@ -12,8 +12,8 @@ import {
   movement,
   transfer,
 } from '../domain/posting.js';
-import { type PeriodStatement } from '../domain/period-statement.js';
-import { type Part, statementOfPeriod } from '../persistence/period-statement.queries.js';
+import { type PeriodStatement, placeAfter } from '../domain/period-statement.js';
+import { statementOfPeriod } from '../persistence/period-statement.queries.js';
 import { balancesOf, openFund } from '../persistence/ledger.queries.js';
 import { posted, reversed } from '../persistence/posting.queries.js';
 import { statementOf, type StatementLine } from '../persistence/statement.queries.js';
@@ -205,14 +205,23 @@ export class LedgerService {
    * All that happened to funds in a period, each movement with what was left after it.
    * @param period from an instant to before another
    * @param part of the movements; all of them unless given
+   * @throws DomainError request.bad-cursor
    */
   async periodStatementWithin(
     tx: Tx,
     fundIds: string[],
     period: { from: Date; until: Date },
-    part: Part = { after: 0, limit: null },
+    part?: PageRequest,
   ): Promise<PeriodStatement> {
-    return statementOfPeriod(tx, fundIds, period, part);
+    const limit = part?.limit ?? null;
+    const after = placeAfter(part?.cursor);
+    const statement = await statementOfPeriod(tx, fundIds, period, { after, limit });
+    const { items, nextCursor } = toPage(
+      statement.movements,
+      limit ?? statement.movements.length,
+      ({ recordedAt, place, id }) => [recordedAt, place, id],
+    );
+    return { ...statement, movements: items, nextCursor };
   }
 
   /** Recomputes every account of every authority from its entries. */

@@ -1,3 +1,4 @@
+import { decodeCursor, invalidField } from '#kernel';
 import { type AccountKind, type TransactionKind } from './posting.js';
 
 /** An amount in each of the ledger's units. */
@@ -13,8 +14,8 @@ export type Position = Record<AccountKind, Units>;
 /** What one transaction did. */
 export interface Movement {
   id: string;
-  /** Place in the period, from 1: the key of the list. */
-  number: number;
+  /** Among movements of the same instant: the lowest of its numbers in the accounts. */
+  place: number;
   kind: TransactionKind;
   /** What it stands for: "booking:<id>:commitment". */
   reference: string;
@@ -27,14 +28,37 @@ export interface Movement {
   left: Units;
 }
 
+/** Where a movement stands among the others. */
+export type MovementPlace = Pick<Movement, 'recordedAt' | 'place' | 'id'>;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]{8,15}[+-]\d\d:\d\d$/;
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Where the next part of a statement begins.
+ * @throws DomainError request.bad-cursor
+ */
+export function placeAfter(cursor: string | undefined): MovementPlace | undefined {
+  const [recordedAt, place, id] = decodeCursor(cursor, ['string', 'number', 'string']) ?? [];
+  if (recordedAt === undefined) return undefined;
+  const isPlace = INSTANT.test(String(recordedAt)) && !Number.isNaN(Date.parse(String(recordedAt)));
+  if (!isPlace || !Number.isSafeInteger(place) || !ID.test(String(id)))
+    throw invalidField(
+      'request.bad-cursor',
+      'cursor',
+      'Use the nextCursor of the part before this one.',
+    );
+  return { recordedAt: String(recordedAt), place: Number(place), id: String(id) };
+}
+
 /** What happened in a period, from what there was to what there is. */
 export interface PeriodStatement {
   opening: Position;
   change: Position;
   closing: Position;
   movements: Movement[];
-  /** Of all movements in the period, also where only a part of them is listed. */
-  count: number;
+  /** Of the next part of the movements; null at the end. */
+  nextCursor: string | null;
   /**
    * Whether the database's own sums agree: opening and the entries of this period give closing, none is
    * missing, the last entries have the balances of the accounts, and given = left + set aside + spent, in

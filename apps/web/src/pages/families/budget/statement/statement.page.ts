@@ -14,7 +14,7 @@ import {
 import { type PageQuery, withQuery } from '../../../register/query-text.js';
 import { statementCsv } from './statement.csv.js';
 import { statementPdf } from './statement.pdf.js';
-import { afterOf, periodOf } from './statement.query.js';
+import { cursorOf, periodOf } from './statement.query.js';
 import { statementView } from './statement.view.js';
 import { StatementFile } from './statement-file.js';
 
@@ -47,9 +47,11 @@ abstract class StatementPages {
     const period = periodOf(query);
     const model = { ...this.modelOf(child, caller, period), errors: [] };
     try {
-      const part = { after: afterOf(query), limit: LINES };
+      const cursor = cursorOf(query);
+      const part = { limit: LINES, ...(cursor !== undefined && { cursor }) };
       const statement = await this.statements.ofChild(caller, id, period, part);
-      return showPage(TEMPLATE, { ...model, statement: statementView(statement) });
+      const isFurther = cursor !== undefined;
+      return showPage(TEMPLATE, { ...model, isFurther, statement: statementView(statement) });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'budgets.not-a-period') throw error;
       return showPage(TEMPLATE, { ...model, errors: error.details.problems ?? [] }, 422);

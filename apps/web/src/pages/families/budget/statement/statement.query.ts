@@ -8,8 +8,7 @@ export function periodOf(query: PageQuery): Period {
   return { from: textOf(query, 'from', 20) ?? year.from, to: textOf(query, 'to', 20) ?? year.to };
 }
 
-/** After which movement of the period the page begins; 0 for what is no number. */
-export function afterOf(query: PageQuery): number {
-  const text = textOf(query, 'after', 12) ?? '';
-  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+/** After which movement of the period the page begins. */
+export function cursorOf(query: PageQuery): string | undefined {
+  return textOf(query, 'cursor', 200);
 }

@@ -25,14 +25,11 @@ export interface StatementRow {
 export interface StatementView {
   rows: StatementRow[];
   lines: StatementLineView[];
-  count: number;
   reconciles: boolean;
   /** "£30.00"; undefined where nothing is left of years that are over. */
   leftFromBefore: string | undefined;
-  /** The number after which the next lines come; undefined at the end. */
-  next: number | undefined;
-  /** Whether earlier lines of the period are on pages before this one. */
-  further: boolean;
+  /** Of the page with the next lines; null at the end. */
+  nextCursor: string | null;
 }
 
 const ROWS: [account: keyof Position, name: string][] = [
@@ -43,9 +40,8 @@ const ROWS: [account: keyof Position, name: string][] = [
 ];
 
 export function statementView(statement: ChildStatement): StatementView {
-  const { opening, change, closing, movements, count } = statement;
+  const { opening, change, closing, movements, reconciles, nextCursor } = statement;
   const withNights = hasNights(opening) || hasNights(closing) || hasNights(change);
-  const last = movements.at(-1)?.number ?? count;
   return {
     rows: ROWS.map(([account, name]) => ({
       name,
@@ -54,11 +50,9 @@ export function statementView(statement: ChildStatement): StatementView {
       closing: allUnits(closing[account], withNights),
     })),
     lines: movements.map((one) => lineView(one, withNights)),
-    count,
-    reconciles: statement.reconciles,
+    reconciles,
+    nextCursor,
     leftFromBefore: someUnits(statement.leftFromBefore) || undefined,
-    next: last < count ? last : undefined,
-    further: (movements[0]?.number ?? 1) > 1,
   };
 }
 
