@@ -40,6 +40,7 @@ import { SearchWalks1763800000045 } from './1763800000045-search-walks.js';
 import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
 import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
 import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
+import { Reviews1763800000057 } from './1763800000057-reviews.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Undelivered1763800000046,
   GrowingUp1763800000050,
   ClawBacks1763800000051,
+  Reviews1763800000057,
 ];

@@ -2,10 +2,23 @@ import { Module } from '@nestjs/common';
 import { HelpEscalationService } from './application/help-escalation.service.js';
 import { HelpNoticesService } from './application/help-notices.service.js';
 import { HelpRequestsService } from './application/help-requests.service.js';
+import { ReviewListsService } from './application/review-lists.service.js';
+import { ReviewNoticesService } from './application/review-notices.service.js';
+import { ReviewWordsService } from './application/review-words.service.js';
+import { ReviewsService } from './application/reviews.service.js';
 import { RightsService } from './application/rights.service.js';
 
-const SERVICES = [RightsService, HelpRequestsService, HelpEscalationService, HelpNoticesService];
+const SERVICES = [
+  RightsService,
+  HelpRequestsService,
+  HelpEscalationService,
+  HelpNoticesService,
+  ReviewsService,
+  ReviewWordsService,
+  ReviewListsService,
+  ReviewNoticesService,
+];
 
-/** What officers do for families beside the money: requests for help, and whom to turn to. */
+/** What officers do for families beside the money: requests for help, reviews, and whom to turn to. */
 @Module({ providers: SERVICES, exports: SERVICES })
 export class CaseworkModule {}

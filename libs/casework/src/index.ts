@@ -4,7 +4,34 @@ export {
   type HelpRequestInList,
   HelpRequestsService,
 } from './application/help-requests.service.js';
+export { ReviewListsService, type ReviewWork } from './application/review-lists.service.js';
+export { ReviewNoticesService } from './application/review-notices.service.js';
+export { ReviewWordsService } from './application/review-words.service.js';
+export {
+  type Arrangement,
+  type ReviewsOfChild,
+  ReviewsService,
+} from './application/reviews.service.js';
 export { RightsService } from './application/rights.service.js';
 export { CaseworkModule } from './casework.module.js';
 export { HELP_KINDS, type HelpKind, type HelpRequest, ownBy } from './domain/help-request.js';
+export {
+  type Contribution,
+  CONTRIBUTION_WAYS,
+  type ContributionReaders,
+  type ContributionWay,
+  type HeldReview,
+  type Participant,
+  PARTICIPANT_PARTS,
+  type ParticipantPart,
+  type Review,
+  REVIEW_OUTCOMES,
+  type ReviewOutcome,
+} from './domain/review.js';
+export { type ReviewRule, RULE_OF_THE_SOURCE, SOON_DAYS } from './domain/review-rule.js';
 export { OMBUDSMAN, type Rights, type RightsContact } from './domain/rights.js';
+export {
+  type ChildToReview,
+  type ReviewInList,
+  type ReviewsOfOfficer,
+} from './persistence/review-lists.queries.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '#bookings';
 import { ClawBackRunService } from '#budgets';
-import { HelpEscalationService } from '#casework';
+import { HelpEscalationService, ReviewNoticesService } from '#casework';
 import { ReceiptUpkeepService } from '#holding';
+import { localDay } from '#kernel';
 import { type Schedule } from '#platform';
 
 /** What may not wait in the business of families: requests for help, receipts, what is owed to them. */
@@ -15,6 +16,7 @@ export class CaseSchedules {
     receipts: ReceiptUpkeepService,
     alternatives: AlternativesService,
     clawBacks: ClawBackRunService,
+    reviews: ReviewNoticesService,
   ) {
     this.all = [
       {
@@ -29,6 +31,13 @@ export class CaseSchedules {
         name: 'take-back-announced',
         when: { dailyAt: '00:30' },
         outside: (dueAt) => clawBacks.takeDue(dueAt),
+      },
+      {
+        // The last day of a review is over at midnight.
+        name: 'tell-reviews',
+        when: { dailyAt: '00:05' },
+        job: 'match-vacancies',
+        within: (tx, dueAt) => reviews.tellDueWithin(tx, localDay(dueAt)),
       },
       {
         name: 'offer-what-is-owed',

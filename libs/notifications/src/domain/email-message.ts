@@ -43,6 +43,9 @@ All your notifications:`,
   'growing-up': `You get this message because you, or a young person you care for or work with,
 turns 18.
 All your notifications:`,
+  'review-due': `You get this message because the support of a child you care for or work with,
+or your own, is reviewed.
+All your notifications:`,
   'night-review-asked': TO_OFFICERS,
   'night-review-decided': TO_FAMILIES,
   'booking-not-delivered': TO_FAMILIES,

@@ -8,6 +8,7 @@ export type NoticeTopic =
   | 'appeal-made'
   | 'appeal-decided'
   | 'growing-up'
+  | 'review-due'
   | 'night-review-asked'
   | 'night-review-decided'
   | 'booking-not-delivered'
