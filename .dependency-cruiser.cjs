@@ -7,6 +7,7 @@ const mayImport = {
   ledger: ['kernel', 'platform', 'audit'],
   notifications: ['kernel', 'platform', 'audit', 'identity'],
   children: ['kernel', 'platform', 'audit', 'identity'],
+  imports: ['kernel', 'platform', 'audit', 'identity', 'children'],
   providers: ['kernel', 'platform', 'audit', 'identity'],
   budgets: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'children', 'ledger'],
   assessments: [

@@ -41,6 +41,8 @@ import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
 import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
 import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
+import { Imports1763800000059 } from './1763800000059-imports.js';
+import { ImportFunctions1763800000060 } from './1763800000060-import-functions.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   GrowingUp1763800000050,
   ClawBacks1763800000051,
   Reviews1763800000057,
+  Imports1763800000059,
+  ImportFunctions1763800000060,
 ];

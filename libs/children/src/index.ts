@@ -2,5 +2,5 @@ export { ChildrenService, type ChildrenQuery } from './application/children.serv
 export { ChildrenModule } from './children.module.js';
 export { type Child, type ChildInList, fullName } from './domain/child.js';
 export { childNotFound } from './domain/children.errors.js';
-export { type NewChild } from './domain/new-child.js';
+export { checkedChild, type NewChild } from './domain/new-child.js';
 export { requireChildWithin } from './application/require-child.js';

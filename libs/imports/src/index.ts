@@ -1,0 +1,14 @@
+export { type AgreedImport, ImportRunsService } from './application/import-runs.service.js';
+export { ImportUpkeepService } from './application/import-upkeep.service.js';
+export { ImportsService, type MappingView, type SentTable } from './application/imports.service.js';
+export { type FactChange, type OnConflict } from './domain/child-facts.js';
+export { DATE_ORDERS, type DateOrder, type DatesOfColumn } from './domain/dates.js';
+export { fieldsOf, IMPORT_KINDS, type ImportField, type ImportKind } from './domain/fields.js';
+export { FILE_KEPT_DAYS, type ImportRun, isOpen } from './domain/import-run.js';
+export { type Mapping } from './domain/mapping.js';
+export { type RowProblem } from './domain/row-problem.js';
+export { type PlanCounts, type ShownPlan, type ShownRow } from './domain/shown-plan.js';
+export { MOST_ROWS } from './domain/table-of-text.js';
+export { LARGEST_FILE_BYTES } from './domain/text-of-file.js';
+export { type WorkerChange } from './domain/worker-plan.js';
+export { WORKER_ROLES } from './domain/worker-row.js';
