@@ -6,10 +6,12 @@ import { BudgetsService } from './application/budgets.service.js';
 import { ClawBackRunService } from './application/claw-back-run.service.js';
 import { ClawBacksService } from './application/claw-backs.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
+import { FundingService } from './application/funding.service.js';
 import { GrowingUpService } from './application/growing-up.service.js';
 import { KeepRequestsService } from './application/keep-requests.service.js';
 import { LevelsService } from './application/levels.service.js';
 import { PackageService } from './application/package.service.js';
+import { RechargesService } from './application/recharges.service.js';
 
 const services = [
   BandsService,
@@ -18,10 +20,12 @@ const services = [
   ClawBackRunService,
   ClawBacksService,
   EntitlementsService,
+  FundingService,
   GrowingUpService,
   KeepRequestsService,
   LevelsService,
   PackageService,
+  RechargesService,
 ];
 
 /** What a child may use in a year, and the money behind it. */

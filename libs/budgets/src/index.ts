@@ -4,11 +4,18 @@ export { BudgetsService } from './application/budgets.service.js';
 export { ClawBackRunService } from './application/claw-back-run.service.js';
 export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
+export { type FundingOfChild, FundingService } from './application/funding.service.js';
 export { type GrowingUp, GrowingUpService } from './application/growing-up.service.js';
 export { KeepRequestsService } from './application/keep-requests.service.js';
 export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';
 export { type Package, type PackageChange, PackageService } from './application/package.service.js';
+export {
+  type FunderStatement,
+  type RechargeReport,
+  RechargesService,
+} from './application/recharges.service.js';
 export { BudgetsModule } from './budgets.module.js';
+export { apportioned } from './domain/apportion.js';
 export {
   type Band,
   type BandRow,
@@ -30,6 +37,23 @@ export {
 } from './domain/claw-back.js';
 export { amountNeeded } from './domain/claw-back.errors.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
+export {
+  FUNDER_ORDER,
+  type FundingAgreement,
+  type NewFundingAgreement,
+  SHARE_FUNDERS,
+  type ShareFunder,
+  type Shares,
+} from './domain/funding-shares.js';
+export {
+  type ChargeLine,
+  type Charges,
+  chargesOf,
+  type FundingEvent,
+  type VersionInForce,
+} from './domain/recharge.js';
+export { type RechargePeriod } from './domain/recharge-period.js';
+export { type FunderAccount } from './persistence/funding.queries.js';
 export { financialYearOf, firstDayOf, lastDayOf } from './domain/financial-year.js';
 export {
   type Conclusion,

@@ -4,8 +4,10 @@ import {
   BudgetsModule,
   BudgetsService,
   EntitlementsService,
+  FundingService,
   LevelsService,
   PackageService,
+  RechargesService,
 } from '#budgets';
 import { CardsModule, CardsService, WalletsService } from '#cards';
 import { Database } from '#platform';
@@ -28,6 +30,8 @@ export interface BudgetServices {
   budgets: BudgetsService;
   entitlements: EntitlementsService;
   bands: BandsService;
+  funding: FundingService;
+  recharges: RechargesService;
   levels: LevelsService;
   packages: PackageService;
   cards: CardsService;
@@ -43,6 +47,8 @@ export async function budgetServices(database: Database): Promise<BudgetServices
     budgets: app.get(BudgetsService, { strict: false }),
     entitlements: app.get(EntitlementsService, { strict: false }),
     bands: app.get(BandsService, { strict: false }),
+    funding: app.get(FundingService, { strict: false }),
+    recharges: app.get(RechargesService, { strict: false }),
     levels: app.get(LevelsService, { strict: false }),
     packages: app.get(PackageService, { strict: false }),
     cards: app.get(CardsService, { strict: false }),

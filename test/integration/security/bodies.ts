@@ -4,6 +4,7 @@ import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
+import { FUNDER_FORMS } from './funder-forms.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import {
   ANSWERS,
@@ -113,4 +114,10 @@ const API: Record<string, Build> = {
 };
 
 /** The same of the pages too. */
-export const BODIES: Record<string, Build> = { ...API, ...CHOICE_FORMS, ...PLAN_FORMS, ...FORMS };
+export const BODIES: Record<string, Build> = {
+  ...API,
+  ...CHOICE_FORMS,
+  ...PLAN_FORMS,
+  ...FUNDER_FORMS,
+  ...FORMS,
+};

@@ -42,6 +42,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['insurances/:id', 'insurance'],
   ['register/:providerId', 'provider'],
   [':act', 'suspension'],
+  ['funders/:funder', 'health'],
   ['files/:fileId', 'receiptFile'],
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],

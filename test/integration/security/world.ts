@@ -13,6 +13,7 @@ import { choicesOf } from './choice-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
+import { fundersOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { planOf } from './plan-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
@@ -47,6 +48,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
+  Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;

@@ -27,6 +27,8 @@ const TEXTS: [column: string, characters: number][] = [
   ['catalogue.unit.label', 120],
   ['catalogue.bed.label', 60],
   ['vacancies.vacancy.note', 1000],
+  ['budgets.funding_agreement.agreed_with', 2000],
+  ['budgets.funder_account.body', 160],
   ['casework.help_request.words', 4000],
   ['casework.rights_contact.name', 160],
   ['casework.rights_contact.how', 1000],

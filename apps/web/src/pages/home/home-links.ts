@@ -170,6 +170,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
   finance: [
     budgetTotals,
     {
+      text: 'Who pays joint budgets',
+      href: '/finance/funders',
+      hint: 'What education, health and social care are charged, and a statement for each alone.',
+    },
+    {
       text: 'Direct payments',
       href: '/finance/direct-payments',
       hint: 'What is due, and files for your finance system.',

@@ -8,10 +8,11 @@ import { CardPage } from './cards/card.page.js';
 import { ChildPage } from './children/child.page.js';
 import { ChildrenPage } from './children/children.page.js';
 import { EntitlementsPage } from './entitlements/entitlements.page.js';
+import { FundingPage } from './funding/funding.page.js';
 
 @Module({
   imports: [BookingsModule, BudgetsModule, CardsModule, ChildrenModule],
-  controllers: [ChildrenPage, EntitlementsPage, CardPage, ChildPage],
+  controllers: [ChildrenPage, EntitlementsPage, CardPage, FundingPage, ChildPage],
   providers: [MoneyOfChild],
 })
 export class OfficerPagesModule {}

@@ -1,5 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { CardsService, WalletsService } from '#cards';
+import { FundingService } from '#budgets';
+import { CardsService } from '#cards';
 import { type Child, ChildrenService, fullName } from '#children';
 import { type Caller } from '#kernel';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../../http/index.js';
 import { CardForm } from './card.form.js';
 import { budgetLinks } from './child-links.js';
+import { fundingView } from './funding.view.js';
 import { MoneyOfChild } from './money-of-child.js';
 import { StatementQuery } from './statement.query.js';
 
@@ -28,9 +30,9 @@ const MOVEMENTS = 20;
 export class BudgetPage {
   constructor(
     private readonly children: ChildrenService,
-    private readonly wallets: WalletsService,
     private readonly cards: CardsService,
     private readonly money: MoneyOfChild,
+    private readonly funding: FundingService,
   ) {}
 
   /** Whose budget; straight to it when there is only one child. */
@@ -39,7 +41,7 @@ export class BudgetPage {
     const { items } = await this.children.list(caller, { limit: 100 });
     const [only, ...others] = items;
     if (only && others.length === 0) return goTo(`/budget/${only.id}`);
-    const left = await this.wallets.leftOf(
+    const left = await this.money.leftOf(
       caller,
       items.map(({ id }) => id),
     );
@@ -111,6 +113,7 @@ export class BudgetPage {
       child,
       whose: caller.role === 'young-person' ? '' : ` for ${child.firstName}`,
       ...money,
+      funding: fundingView(await this.funding.ofChild(caller, childId)),
       mayFreeze: caller.role === 'family',
       groups: budgetLinks(childId),
     };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LastBookedService } from '#bookings';
 import { BudgetsService } from '#budgets';
-import { CardsService, WalletsService } from '#cards';
+import { CardsService, type LeftInWallet, WalletsService } from '#cards';
 import { type Caller, localDay } from '#kernel';
 import { enoughFor } from '../../home/enough.js';
 import { type BudgetView, budgetView } from './budget.view.js';
@@ -45,6 +45,11 @@ export class MoneyOfChild {
       older: statement.nextCursor,
       cardMovements: onCard?.items.map((line) => movementView(line, 'card')) ?? [],
     };
+  }
+
+  /** What is left for each child, with its card; children without a budget are left out. */
+  leftOf(caller: Caller, childIds: string[]): Promise<LeftInWallet[]> {
+    return this.wallets.leftOf(caller, childIds);
   }
 
   private async enough(

@@ -37,6 +37,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Statement of the budget',
         hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
       },
+      {
+        to: 'funding',
+        text: 'Who pays',
+        hint: 'Shares of education, health and social care, and what each has paid.',
+      },
       { to: 'ways', text: 'Who holds the money', hint: 'What the family chose, and your answer.' },
       {
         to: 'direct-payment',
