@@ -10,7 +10,10 @@ import { FundingService } from './application/funding.service.js';
 import { GrowingUpService } from './application/growing-up.service.js';
 import { KeepRequestsService } from './application/keep-requests.service.js';
 import { LevelsService } from './application/levels.service.js';
+import { MoneyAddedService } from './application/money-added.service.js';
+import { OwnMoneyService } from './application/own-money.service.js';
 import { PackageService } from './application/package.service.js';
+import { TopUpsService } from './application/top-ups.service.js';
 import { RechargesService } from './application/recharges.service.js';
 
 const services = [
@@ -24,7 +27,10 @@ const services = [
   GrowingUpService,
   KeepRequestsService,
   LevelsService,
+  MoneyAddedService,
+  OwnMoneyService,
   PackageService,
+  TopUpsService,
   RechargesService,
 ];
 

@@ -8,7 +8,11 @@ export { type FundingOfChild, FundingService } from './application/funding.servi
 export { type GrowingUp, GrowingUpService } from './application/growing-up.service.js';
 export { KeepRequestsService } from './application/keep-requests.service.js';
 export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';
+export { type AddedToChild, MoneyAddedService } from './application/money-added.service.js';
+export { OwnMoneyService } from './application/own-money.service.js';
+export { type ReceivedMoney, type WantedReturn } from './application/own-money.service.js';
 export { type Package, type PackageChange, PackageService } from './application/package.service.js';
+export { type TopUpPreview, TopUpsService } from './application/top-ups.service.js';
 export {
   type FunderStatement,
   type RechargeReport,
@@ -76,6 +80,7 @@ export {
   type Way,
 } from './domain/levels.js';
 export { LEAST_TOLD, type MovesReport, type ToldCount } from './domain/moves-report.js';
+export { type MoneyAdded, type WantedTopUp } from './domain/money-added.js';
 export { type NewEntitlement } from './domain/new-entitlement.js';
 export {
   LINE_KINDS,
@@ -91,6 +96,7 @@ export {
   packageTotals,
   type PackageTotals,
 } from './domain/package-line.js';
+export { formatPayingInCode } from './domain/paying-in-code.js';
 export {
   BAND_PROGRAMMES,
   type BandProgramme,
@@ -103,4 +109,5 @@ export {
 } from './domain/programmes.js';
 export { type Entitlement } from './persistence/entitlements.queries.js';
 export { type LeftOfChild } from './persistence/left.queries.js';
+export { type OwnMoneyMove, type PayingIn } from './persistence/own-money.queries.js';
 export { type BudgetTotals } from './persistence/totals.queries.js';

@@ -1,3 +1,4 @@
+export { ContributionsService, type OwnMoney } from './application/contributions.service.js';
 export { LedgerService, type Verification } from './application/ledger.service.js';
 export {
   type BudgetFigures,

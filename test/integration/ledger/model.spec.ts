@@ -173,6 +173,7 @@ describe('every command of the ledger does what the model does', () => {
     ['grants that pay budgets and cards', inShape('ledger.is_transfer(NEW.id, NEW.kind)')],
     ['no look at the kinds', noTrigger('ledger.transaction', 'transaction_keeps_its_kind')],
     ['a reversal that is reversed', inShape('ledger.mirrors(NEW.id, NEW.reverses_id)')],
+    ['money of families that is taken', noTrigger('ledger.transaction', 'familys_money_is_left')],
   ];
 
   it.each(BUGS)(

@@ -21,6 +21,7 @@ interface Thing {
   done: Set<Command['do']>;
 }
 interface Posted {
+  did: Command['do'];
   moves: Move[];
   thing: number | undefined;
   isReversal: boolean;
@@ -48,6 +49,10 @@ const PATHS: Partial<Record<Command['do'], [AccountKind, AccountKind]>> = {
   release: ['committed', 'available'],
 };
 
+/** What the council takes, and what it takes by undoing it. */
+const TAKES = new Set<Command['do']>(['claw-back', 'change', 'carry-over']);
+const GIVES = new Set<Command['do']>(['allocate', 'top-up', 'change', 'carry-over']);
+
 /** What ought to be: four funds in memory, told without the ledger's own words. */
 export class Model {
   readonly funds = KINDS.map(() => ({
@@ -67,8 +72,10 @@ export class Model {
     const moves = this.movesOf(command);
     if (this.overdraws(moves)) return 'budgets.insufficient-funds';
     if (!this.isAllowed(command)) return 'ledger.not-of-its-kind';
+    if (TAKES.has(command.do) && this.takesOwnMoney(moves)) return 'budgets.familys-own-money';
     this.apply(moves);
     this.posted.push({
+      did: command.do,
       moves,
       thing: this.keep(command),
       isReversal: false,
@@ -96,6 +103,7 @@ export class Model {
     const moves = target.moves.map((move) => ({ ...move, by: plus(units(0), move.by, -1) }));
     if (this.overdraws(moves)) return 'budgets.insufficient-funds';
     if (target.isReversal) return 'ledger.not-of-its-kind';
+    if (GIVES.has(target.did) && this.takesOwnMoney(moves)) return 'budgets.familys-own-money';
     const thing = target.thing === undefined ? undefined : this.things[target.thing];
     const back = moves.find(({ account }) => account === 'committed');
     if (thing && back) {
@@ -105,7 +113,13 @@ export class Model {
     }
     this.apply(moves);
     target.reversed = true;
-    this.posted.push({ moves, thing: undefined, isReversal: true, reversed: false });
+    this.posted.push({
+      did: 'reverse',
+      moves,
+      thing: undefined,
+      isReversal: true,
+      reversed: false,
+    });
     return 'ok';
   }
 
@@ -126,6 +140,19 @@ export class Model {
     const fund = 'thing' in command ? this.things[command.thing]!.fund : command.fund;
     if (path) return within(fund, path, amount);
     return given(fund, command.do === 'claw-back' ? plus(units(0), amount, -1) : amount);
+  }
+
+  /** What the council takes leaves at least what was paid in by others than the council. */
+  private takesOwnMoney(moves: Move[]): boolean {
+    return moves.some(({ fund, account, by }) => {
+      if (account !== 'available' || by.pence >= 0) return false;
+      const own = this.posted
+        .filter(({ did, reversed }) => did === 'contribute' && !reversed)
+        .flatMap((one) => one.moves)
+        .filter((one) => one.fund === fund && one.account === 'available')
+        .reduce((sum, one) => sum + one.by.pence, 0);
+      return this.funds[fund]!.available.pence + by.pence < own;
+    });
   }
 
   private overdraws(moves: Move[]): boolean {

@@ -17,6 +17,7 @@ import { fundersOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { planOf } from './plan-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
+import { moneyOf } from './money-goods.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
 
 /**
@@ -49,6 +50,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
   Object.assign(ids, await fundersOf(web, ids, people));
+  Object.assign(ids, await moneyOf(web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;

@@ -5,6 +5,7 @@ import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { HoldingPagesModule } from './families/holding/holding.module.js';
+import { MoneyAddedPagesModule } from './money-added/money-added.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
@@ -45,6 +46,7 @@ import { StaticPagesModule } from './static/static.module.js';
     HoldingPagesModule,
     OfficerPagesModule,
     LevelPagesModule,
+    MoneyAddedPagesModule,
     BookingPagesModule,
     StayPagesModule,
     UndeliveredPagesModule,

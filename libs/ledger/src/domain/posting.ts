@@ -8,6 +8,7 @@ export type TransactionKind =
   | 'change'
   | 'top-up'
   | 'contribution'
+  | 'contribution-return'
   | 'carry-over'
   | 'claw-back'
   | 'commitment'

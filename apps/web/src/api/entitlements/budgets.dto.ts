@@ -32,6 +32,7 @@ const KINDS: StatementLine['kind'][] = [
   'change',
   'top-up',
   'contribution',
+  'contribution-return',
   'carry-over',
   'claw-back',
   'commitment',

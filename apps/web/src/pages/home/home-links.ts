@@ -179,6 +179,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/direct-payments',
       hint: 'What is due, and files for your finance system.',
     },
+    { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in themselves.' },
     bands,
     register,
   ],

@@ -53,6 +53,7 @@ const GROUPS: LinkGroup[] = [
         text: 'Statement',
         hint: 'All that happened in any days you choose, to read, print or keep.',
       },
+      { to: 'added', text: 'Money added', hint: 'By the council, or by you: how to pay in.' },
       {
         to: 'guide',
         text: 'What the money may be spent on',

@@ -17,8 +17,9 @@ export interface MovementView {
 const BUDGET_WORDS: Record<StatementLine['kind'], string> = {
   allocation: 'Put into the budget for the year',
   change: 'Your support changed, and the budget with it',
-  'top-up': 'Added to the budget',
-  contribution: 'Paid in by you or somebody else',
+  'top-up': 'Added to the budget by the council',
+  contribution: 'Paid in by you: your own money',
+  'contribution-return': 'Your own money, paid back to you',
   'carry-over': 'Carried over between years',
   'claw-back': 'Taken back by the council',
   commitment: 'Set aside for a booking',

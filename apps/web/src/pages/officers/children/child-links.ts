@@ -37,6 +37,7 @@ const GROUPS: LinkGroup[] = [
         text: 'Statement of the budget',
         hint: 'Every movement in any days, with a check, as page, PDF and spreadsheet.',
       },
+      { to: 'top-up', text: 'Add to the budget', hint: 'A top-up, and what the family pays in.' },
       {
         to: 'funding',
         text: 'Who pays',
