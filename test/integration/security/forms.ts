@@ -228,6 +228,20 @@ export const FORMS: Record<string, Build> = {
     agreementId: agreement,
     reason: REASONS,
   }),
+  'POST /budget/:childId/claw-backs': ({ clawBack }) => ({ clawBackId: clawBack, words: REASONS }),
+  'POST /officer/children/:id/claw-backs': ({ clawBackAsked }) => ({
+    clawBackId: clawBackAsked,
+    view: 'keep',
+    reason: REASONS,
+  }),
+  'POST /finance/claw-backs/:clawBackId': () => ({ act: 'keep', reason: REASONS }),
+  'POST /finance/unused-budgets/:entitlementId': () => ({
+    'takesEffectOn-day': '1',
+    'takesEffectOn-month': '3',
+    'takesEffectOn-year': '2099',
+    amount: '10',
+    reason: REASONS,
+  }),
   'POST /officer/children/:id/ways': ({ wayRequestToDecide }) => ({
     ...STARTS_TODAY(),
     wayRequestId: wayRequestToDecide,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertPagesModule } from './alerts/alerts.module.js';
+import { ClawBackPagesModule } from './claw-backs/claw-backs.module.js';
 import { NotificationPagesModule } from './notifications/notifications.module.js';
 import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
@@ -38,6 +39,7 @@ import { StaticPagesModule } from './static/static.module.js';
 @Module({
   imports: [
     AlertPagesModule,
+    ClawBackPagesModule,
     NotificationPagesModule,
     VacancyPagesModule,
     FamilyBudgetPagesModule,

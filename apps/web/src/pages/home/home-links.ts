@@ -112,6 +112,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'What families chose, and receipts that they sent.',
     },
     {
+      text: 'Families who ask to keep money',
+      href: '/officer/claw-backs',
+      hint: 'What you think, before finance decides.',
+    },
+    {
       text: 'Requests for help',
       href: '/officer/help-requests',
       hint: 'What families ask, who waits, and until when.',
@@ -178,6 +183,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       text: 'Direct payments',
       href: '/finance/direct-payments',
       hint: 'What is due, and files for your finance system.',
+    },
+    {
+      text: 'Money to take back',
+      href: '/finance/claw-backs',
+      hint: 'Budgets with more than they can use, what was announced, and what families ask to keep.',
     },
     { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in themselves.' },
     bands,

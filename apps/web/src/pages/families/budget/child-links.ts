@@ -74,6 +74,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Direct payment',
         hint: 'The agreement, each payment and its date.',
       },
+      {
+        to: 'claw-backs',
+        text: 'Money the council wants back',
+        hint: 'How much, why and when. You can ask to keep it.',
+      },
     ],
   },
   {

@@ -54,6 +54,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Receipts',
         hint: 'What the family sent, to accept or to ask about.',
       },
+      {
+        to: 'claw-backs',
+        text: 'Money wanted back',
+        hint: 'What finance announced, and what you think when the family asks to keep it.',
+      },
     ],
   },
   {
