@@ -5,6 +5,7 @@ import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { HoldingModule } from '#holding';
+import { ImportsModule } from '#imports';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { VacanciesModule } from '#vacancies';
@@ -43,6 +44,7 @@ export class WorkerModule {
         AssessmentsModule,
         CaseworkModule,
         HoldingModule,
+    ImportsModule,
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },

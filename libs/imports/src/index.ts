@@ -12,3 +12,4 @@ export { MOST_ROWS } from './domain/table-of-text.js';
 export { LARGEST_FILE_BYTES } from './domain/text-of-file.js';
 export { type WorkerChange } from './domain/worker-plan.js';
 export { WORKER_ROLES } from './domain/worker-row.js';
+export { ImportsModule } from './imports.module.js';

@@ -6,6 +6,7 @@ import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
+import { IMPORT_FORMS } from './import-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import {
   ANSWERS,
@@ -118,6 +119,7 @@ const API: Record<string, Build> = {
 export const BODIES: Record<string, Build> = {
   ...API,
   ...CHOICE_FORMS,
+  ...IMPORT_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,
   ...FUNDER_FORMS,

@@ -16,6 +16,7 @@ import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { fundersOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
+import { importsOf } from './import-goods.js';
 import { planOf } from './plan-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
 import { moneyOf } from './money-goods.js';
@@ -53,6 +54,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await moneyOf(web, ids, people));
   Object.assign(ids, await clawBacksOf(admin, web, ids, people));
+  Object.assign(ids, await importsOf(admin, web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   ids['membership'] = people.family.membershipId;

@@ -17,6 +17,7 @@ import { UndeliveredPagesModule } from './undelivered/undelivered.module.js';
 import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
+import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
 import { OwnOfferPagesModule } from './providers/offers/offers.module.js';
@@ -56,6 +57,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OfficerNightPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
+    ImportPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,
     OwnOfferPagesModule,

@@ -3,6 +3,7 @@ import { AlternativesService } from '#bookings';
 import { ClawBackRunService } from '#budgets';
 import { HelpEscalationService, ReviewNoticesService } from '#casework';
 import { ReceiptUpkeepService } from '#holding';
+import { ImportUpkeepService } from '#imports';
 import { localDay } from '#kernel';
 import { type Schedule } from '#platform';
 
@@ -15,6 +16,7 @@ export class CaseSchedules {
     escalation: HelpEscalationService,
     receipts: ReceiptUpkeepService,
     alternatives: AlternativesService,
+    importFiles: ImportUpkeepService,
     clawBacks: ClawBackRunService,
     reviews: ReviewNoticesService,
   ) {
@@ -50,6 +52,12 @@ export class CaseSchedules {
         when: { dailyAt: '00:20' },
         job: 'schedules',
         within: (tx, dueAt) => receipts.countWithin(tx, dueAt),
+      },
+      {
+        name: 'remove-import-files',
+        when: { dailyAt: '03:20' },
+        job: 'schedules',
+        within: (tx, dueAt) => importFiles.expireWithin(tx, dueAt),
       },
       {
         name: 'scan-receipts',

@@ -103,13 +103,19 @@ export class ImportsService {
     });
   }
 
-  /** @throws DomainError imports.not-found, imports.over */
-  async mapping(caller: Caller, id: string): Promise<MappingView> {
+  /**
+   * @param chosen what a person has just chosen, to be shown again
+   * @throws DomainError imports.not-found, imports.over
+   */
+  async mapping(caller: Caller, id: string, chosen?: readonly string[]): Promise<MappingView> {
     actingCommissioner(caller);
     return this.database.transaction(caller, async (tx) => {
       const { run, table, encoding } = await openImport(tx, id);
       const remembered = await findRemembered(tx, run.kind);
-      const columns = run.columns ?? guessColumns(run.kind, table.headings, remembered);
+      const columns =
+        chosen?.slice(0, table.headings.length) ??
+        run.columns ??
+        guessColumns(run.kind, table.headings, remembered);
       return {
         run,
         headings: table.headings,

@@ -170,6 +170,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/commissioner/moves',
       hint: 'How many children moved between levels of support since a date.',
     },
+    {
+      text: 'Import from your case system',
+      href: '/commissioner/imports',
+      hint: 'Children and workers from a CSV file, checked before anything is changed.',
+    },
     register,
   ],
   finance: [
