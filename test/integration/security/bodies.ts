@@ -8,6 +8,7 @@ import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
+import { REVIEW_FORMS } from './review-forms.js';
 import {
   ANSWERS,
   type Build,
@@ -123,5 +124,7 @@ export const BODIES: Record<string, Build> = {
   ...PLAN_FORMS,
   ...MONEY_FORMS,
   ...FUNDER_FORMS,
+  ...PLAN_FORMS,
+  ...REVIEW_FORMS,
   ...FORMS,
 };

@@ -32,6 +32,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['provider/sessions/:id', 'bookedSession'],
   ['vacancies/:id', 'vacancy'],
   ['notifications/:id', 'notice'],
+  ['reviews/:reviewId', 'review'],
   ['offers/:id', 'offer'],
   ['offers/:offerId', 'offer'],
   ['sessions/:sessionId', 'session'],
@@ -61,6 +62,16 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /officer/children/:id/package/:lineId/end': {
     id: 'childToMove',
     lineId: 'packageLineToEnd',
+  },
+  'GET /officer/children/:id/reviews/new': { id: 'childNeverMoved' },
+  'POST /officer/children/:id/reviews/new': { id: 'childNeverMoved' },
+  'POST /officer/children/:id/reviews/:reviewId/outcome': {
+    id: 'childToHold',
+    reviewId: 'reviewToHold',
+  },
+  'POST /officer/children/:id/reviews/:reviewId/stop': {
+    id: 'childToStop',
+    reviewId: 'reviewToStop',
   },
   'POST /officer/help-requests/:id/owner': { id: 'helpToTake' },
   'POST /officer/help-requests/:id/answer': { id: 'helpOwned' },
@@ -162,6 +173,7 @@ export const MARKERS: Record<string, string> = {
   'GET /officer/requests': CHILD_NAME,
   'GET /officer/children': CHILD_NAME,
   'GET /officer/help-requests': CHILD_NAME,
+  'GET /officer/reviews': CHILD_NAME,
   'GET /officer/appeals': 'appeal',
   'GET /officer/children/:id': CHILD_NAME,
   'GET /provider/homes/:id': CHILD_NAME,

@@ -18,6 +18,7 @@ import { fundersOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { importsOf } from './import-goods.js';
 import { planOf } from './plan-goods.js';
+import { reviewsOf } from './review-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
 import { moneyOf } from './money-goods.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
@@ -57,6 +58,8 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await importsOf(admin, web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
+  Object.assign(ids, await reviewsOf(admin, web, ids, people));
+  ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;
   return { people, ids };

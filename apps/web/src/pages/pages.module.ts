@@ -29,6 +29,7 @@ import { RegisterPagesModule } from './register/register.module.js';
 import { AssessmentPagesModule } from './assessment/assessment-pages.module.js';
 import { HelpPagesModule } from './families/help/help.module.js';
 import { HelpRequestPagesModule } from './officers/help/help-requests.module.js';
+import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
@@ -68,6 +69,7 @@ import { StaticPagesModule } from './static/static.module.js';
     AssessmentPagesModule,
     HelpPagesModule,
     HelpRequestPagesModule,
+    ReviewPagesModule,
     RightsPagesModule,
     OperatorPagesModule,
     HomePagesModule,

@@ -122,6 +122,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'What families ask, who waits, and until when.',
     },
     {
+      text: 'Reviews',
+      href: '/officer/reviews',
+      hint: 'What is overdue and what is due soon, and who was never reviewed.',
+    },
+    {
       text: 'What families ask for',
       href: '/officer/requests',
       hint: 'To use a package differently, for more, or to stay one more night.',

@@ -90,6 +90,11 @@ const GROUPS: LinkGroup[] = [
         hint: 'What people should know, what is to change, and who may see it.',
       },
       {
+        to: '/plan/:childId/review',
+        text: 'Review of the support',
+        hint: 'When it is, who comes, and what should be said there.',
+      },
+      {
         to: 'help',
         text: 'Ask for help',
         hint: 'Or ask first whether the money may be spent on something.',

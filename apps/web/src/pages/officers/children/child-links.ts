@@ -23,6 +23,11 @@ const GROUPS: LinkGroup[] = [
       },
       { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
       {
+        to: 'reviews',
+        text: 'Reviews',
+        hint: 'Every six months: the meeting, what the child says, and what comes of it.',
+      },
+      {
         to: 'growing-up',
         text: 'Growing up',
         hint: 'The way to 18, who goes on paying, and the pack for adult services.',
