@@ -7,7 +7,15 @@ interface MarketOverrides {
   title?: string;
   regime?: 'pcr2015-dps' | 'pa2023-dynamic-market' | 'pa2023-open-framework';
   establishedOn?: string;
+  /** "YYYY-MM-DD"; without one it is open-ended, or ends as late as its regime allows. */
+  endsOn?: string;
 }
+
+const LATEST = {
+  'pcr2015-dps': '2029-02-23',
+  'pa2023-dynamic-market': null,
+  'pa2023-open-framework': '2033-03-31',
+};
 
 export interface MarketFixture {
   id: string;
@@ -33,8 +41,8 @@ export async function aMarket(admin: Client, overrides: MarketOverrides): Promis
       regime,
       await partnershipOf(admin, overrides.authorityId),
       overrides.authorityId,
-      overrides.establishedOn ?? '2025-04-01',
-      regime === 'pcr2015-dps' ? '2029-02-23' : null,
+      overrides.establishedOn ?? (regime === 'pcr2015-dps' ? '2024-04-01' : '2025-04-01'),
+      overrides.endsOn ?? LATEST[regime],
     ],
   );
   const parts = {

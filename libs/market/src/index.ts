@@ -16,7 +16,23 @@ export {
   type DecisionInput,
   DecisionsService,
 } from './application/decisions.service.js';
+export {
+  type ConditionWords,
+  DraftPartsService,
+  type PartWords,
+} from './application/draft-parts.service.js';
+export { type DraftAnswers, type DraftFile, DraftsService } from './application/drafts.service.js';
+export { EndedEvidenceService, type ListedEnding } from './application/ended-evidence.service.js';
+export { EstablishmentService } from './application/establishment.service.js';
 export { type MarketDraft, MarketsService } from './application/markets.service.js';
+export { type RemovalNoticeInput, RemovalsService } from './application/removals.service.js';
+export { TermsService } from './application/terms.service.js';
+export {
+  type DecisionExtension,
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  ExtensionsService,
+} from './application/extensions.service.js';
 export {
   type RegisteredProviderFile,
   type RegisterRequest,
@@ -24,7 +40,9 @@ export {
 } from './application/register.service.js';
 export { checkAnswers, LONGEST_ANSWER } from './domain/answers.js';
 export { type DraftCondition, type Requirement } from './domain/condition-linter.js';
-export { type RulePack, rulePackFor } from './domain/rule-pack.js';
+export { type Finding } from './domain/condition-linter.js';
+export { conditionOf, type DraftBody, type DraftPart, partOf } from './domain/market-draft.js';
+export { type Rule, RULE_TOPICS, type RuleTopic, valueInWords } from './domain/rules.js';
 export {
   ADMISSION_STATES,
   type AdmissionAct,
@@ -35,6 +53,7 @@ export {
   type Regime,
   REGIMES,
 } from './domain/vocabulary.js';
+export { type RemovalNotice } from './persistence/removal-notices.queries.js';
 export { MarketModule } from './market.module.js';
 export {
   type Admission,
@@ -46,5 +65,12 @@ export {
   type ApplicationRow,
   type PartDecision,
 } from './persistence/applications.queries.js';
-export { type Condition, type Market, type Part } from './persistence/markets.queries.js';
+export { type Draft } from './persistence/drafts.queries.js';
+export { type EndChange } from './persistence/end-changes.queries.js';
+export {
+  type Condition,
+  type IntentionNotice,
+  type Market,
+  type Part,
+} from './persistence/markets.queries.js';
 export { type PublicEvent, type RegisterEntry } from './persistence/register.queries.js';

@@ -2,15 +2,29 @@ import { Module } from '@nestjs/common';
 import { AdmissionsService } from './application/admissions.service.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { DecisionsService } from './application/decisions.service.js';
+import { DraftPartsService } from './application/draft-parts.service.js';
+import { DraftsService } from './application/drafts.service.js';
+import { EndedEvidenceService } from './application/ended-evidence.service.js';
+import { EstablishmentService } from './application/establishment.service.js';
+import { ExtensionsService } from './application/extensions.service.js';
 import { MarketsService } from './application/markets.service.js';
 import { RegisterService } from './application/register.service.js';
+import { RemovalsService } from './application/removals.service.js';
+import { TermsService } from './application/terms.service.js';
 
 const services = [
   MarketsService,
+  TermsService,
+  DraftsService,
+  DraftPartsService,
+  EstablishmentService,
+  ExtensionsService,
   ApplicationsService,
   DecisionsService,
   AdmissionsService,
+  RemovalsService,
   RegisterService,
+  EndedEvidenceService,
 ];
 
 /** Markets that admit at any time, each authority for itself, and the public register. */

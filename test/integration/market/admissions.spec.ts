@@ -1,5 +1,6 @@
 import { type AdmissionAct } from '#market';
 import { anAdmission } from '../../factories/an-admission.js';
+import { aRemovalNotice } from '../../factories/a-removal-notice.js';
 import { marketWorld, type MarketWorld } from './market-world.js';
 
 const REASONS = 'A concern is being looked at.';
@@ -29,6 +30,7 @@ describe('an admission', () => {
     const { id } = await admitted();
     await act(id, 'suspension');
     await act(id, 'reinstatement');
+    await aRemovalNotice(world.admin, { admissionId: id });
     const { events, acts, status } = await act(id, 'removal');
     expect(status).toBe('removed');
     expect(acts).toEqual([]);

@@ -86,8 +86,7 @@ describe('an application', () => {
 
   it('is closed by nothing but the end of the market', async () => {
     const { newProvider, applications, admin, notts } = world;
-    const ended = await aMarket(admin, { authorityId: notts.id });
-    await admin.query(`UPDATE market.market SET ends_on = '2026-01-31' WHERE id = $1`, [ended.id]);
+    const ended = await aMarket(admin, { authorityId: notts.id, endsOn: '2026-01-31' });
     const { caller } = await newProvider();
     await expect(applications.apply(caller, forDaytime(ended))).rejects.toMatchObject({
       kind: 'conflict',

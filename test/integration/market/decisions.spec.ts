@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { withoutConstraint, withoutGuard } from '../../support/mutants.js';
+import { aRemovalNotice } from '../../factories/a-removal-notice.js';
 import { forDaytime, marketWorld, type MarketWorld, REASONS } from './market-world.js';
 
 let world: MarketWorld;
@@ -116,6 +117,7 @@ describe('a decision', () => {
       world;
     const { id, caller, provider } = await applied();
     const first = await decisions.decide(nottsCommissioner, id, decision(notts.id, 'admit'));
+    await aRemovalNotice(world.admin, { admissionId: first.admissionId ?? '' });
     await admissions.act(
       nottsCommissioner,
       first.admissionId ?? '',

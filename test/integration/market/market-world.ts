@@ -3,8 +3,15 @@ import {
   AdmissionsService,
   ApplicationsService,
   DecisionsService,
+  DraftPartsService,
+  DraftsService,
+  EstablishmentService,
+  ExtensionsService,
+  type MarketDraft,
   MarketsService,
   RegisterService,
+  RemovalsService,
+  TermsService,
 } from '#market';
 import { visitor } from '#kernel';
 import { aMarket, type MarketFixture } from '../../factories/a-market.js';
@@ -60,10 +67,45 @@ function servicesOn({ database }: TestDatabase) {
     decisions: new DecisionsService(database),
     admissions: new AdmissionsService(database),
     register: new RegisterService(database),
+    drafts: new DraftsService(database),
+    draftParts: new DraftPartsService(database),
+    establishment: new EstablishmentService(database),
+    extensions: new ExtensionsService(database),
+    removals: new RemovalsService(database),
+    terms: new TermsService(database),
   };
 }
 
 /** What an application for one part of the market looks like. */
 export function forDaytime(market: MarketFixture) {
   return { marketId: market.id, partIds: [market.parts.daytimeActivities], answers: ANSWERS };
+}
+
+export const CONDITION = {
+  code: 'safer-recruitment',
+  question: 'How do you recruit safely?',
+  hint: 'Checks and references.',
+  rationale: 'Staff are alone with children.',
+};
+
+/** A dynamic market that the law lets a council establish, under a title of its own. */
+export function lawfulDraft(overrides: Partial<MarketDraft> = {}): MarketDraft {
+  return {
+    title: `Market ${randomUUID()}`,
+    regime: 'pa2023-dynamic-market',
+    lightTouch: true,
+    endsOn: null,
+    feeBasisPoints: 0,
+    intentionNotice: { number: '2026/S 000-012345', publishedOn: '2026-01-05' },
+    parts: [
+      {
+        code: 'daytime',
+        title: 'Daytime',
+        description: 'By day.',
+        offerKinds: ['activity-club'],
+        conditions: [CONDITION],
+      },
+    ],
+    ...overrides,
+  };
 }

@@ -32,6 +32,8 @@ function draft(
     regime: 'pa2023-dynamic-market',
     lightTouch: true,
     endsOn: null,
+    feeBasisPoints: 0,
+    intentionNotice: { number: '2026/S 000-012345', publishedOn: '2026-01-05' },
     parts: [{ ...part, offerKinds: ['activity-club'] }],
   };
 }

@@ -1,4 +1,5 @@
 import { anAdmission } from '../../factories/an-admission.js';
+import { aRemovalNotice } from '../../factories/a-removal-notice.js';
 import { marketWorld, type MarketWorld } from './market-world.js';
 
 let world: MarketWorld;
@@ -49,6 +50,7 @@ describe('the public register', () => {
     expect((await register.list(visitor, { limit: 10, name: 'Wren' })).items[0]?.status).toBe(
       'suspended',
     );
+    await aRemovalNotice(world.admin, { admissionId });
     await admissions.act(nottsCommissioner, admissionId, 'removal', secret);
     expect((await register.list(visitor, { limit: 10, name: 'Wren' })).items).toEqual([]);
     const file = await register.provider(visitor, provider.id);

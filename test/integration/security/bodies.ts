@@ -52,6 +52,7 @@ const API: Record<string, Build> = {
     title: `Market ${randomUUID().slice(0, 8)}`,
     regime: 'pa2023-dynamic-market',
     lightTouch: true,
+    intentionNotice: { number: '2026/S 000-012345', publishedOn: '2026-01-05' },
     parts: [
       {
         code: 'clubs',
@@ -83,6 +84,11 @@ const API: Record<string, Build> = {
   'POST /api/v1/market/admissions/:id/suspension': () => ({ reasons: REASONS }),
   'POST /api/v1/market/admissions/:id/reinstatement': () => ({ reasons: REASONS }),
   'POST /api/v1/market/admissions/:id/removal': () => ({ reasons: REASONS }),
+  'POST /api/v1/market/admissions/:id/removal-notice': () => ({
+    ground: 'ground-conditions',
+    reasons: REASONS,
+    effectiveOn: day(30),
+  }),
   'POST /api/v1/offers': ({ part }) => ({
     ...OFFER_WORDS,
     access: [],

@@ -6,10 +6,11 @@ import {
   DomainError,
   type Page,
   type PageRequest,
+  localDay,
   toPage,
 } from '#kernel';
 import { Database, type Tx } from '#platform';
-import { actsFrom, stateAfter } from '../domain/admission-moves.js';
+import { actsNow, stateAfter } from '../domain/admission-moves.js';
 import { admissionNotFound } from '../domain/market.errors.js';
 import { checkReasons } from '../domain/reasons.js';
 import { type AdmissionAct, type AdmissionState } from '../domain/vocabulary.js';
@@ -24,6 +25,7 @@ import {
   listOwnAdmissions,
   lockAdmission,
   moveAdmission,
+  type NoticedAdmission,
   type OwnAdmission,
 } from '../persistence/admissions.queries.js';
 
@@ -31,7 +33,7 @@ export interface AdmissionsRequest extends PageRequest {
   status?: AdmissionState;
 }
 
-export interface AdmissionFile extends Admission {
+export interface AdmissionFile extends NoticedAdmission {
   /** What can be done to it as it stands. */
   acts: AdmissionAct[];
   events: AdmissionEvent[];
@@ -73,7 +75,8 @@ export class AdmissionsService {
   /**
    * Suspends, reinstates or removes. Each booking in flight either commits before this or sees it; those
    * that exist are kept.
-   * @throws DomainError market.admission-not-found, market.reasons-needed, market.illegal-move
+   * @throws DomainError market.admission-not-found, market.reasons-needed, market.illegal-move,
+   *   market.notice-first, market.must-be-removed
    */
   async act(caller: Caller, id: string, act: AdmissionAct, given: string): Promise<AdmissionFile> {
     const authorityId = authorityOf(caller);
@@ -109,7 +112,8 @@ async function readFile(tx: Tx, caller: Caller, id: string): Promise<AdmissionFi
   if (!admission) throw admissionNotFound();
   const events = await listEvents(tx, id);
   const bookingsKept = await countBookingsKept(tx, id);
-  return { ...admission, acts: actsFrom(admission.status), events, bookingsKept };
+  const acts = actsNow(admission.status, admission.removalNotice, localDay(new Date()));
+  return { ...admission, acts, events, bookingsKept };
 }
 
 function authorityOf({ authorityId }: Caller): string {

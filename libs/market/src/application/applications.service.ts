@@ -37,10 +37,13 @@ export interface NewApplication {
   answers: Record<string, unknown>;
 }
 
-export type Application = ApplicationRow & DecisionClock;
+type Clocked<Row extends ApplicationRow> = Omit<Row, 'decisionDays' | 'extendedTo'> & DecisionClock;
+export type Application = Clocked<ApplicationRow>;
 /** With the conditions of the parts and the provider's passport, beside the answers. */
-export type ApplicationFile = ApplicationDetail &
-  DecisionClock & { questions: Part[]; passport: Passport };
+export type ApplicationFile = Clocked<ApplicationDetail> & {
+  questions: Part[];
+  passport: Passport;
+};
 
 export interface ApplicationsRequest extends PageRequest {
   /** Only those that wait for the caller's authority, the oldest first. */
@@ -114,8 +117,10 @@ async function readFile(tx: Tx, id: string): Promise<ApplicationFile> {
   return { ...withClock(application), questions, passport };
 }
 
-function withClock<Row extends ApplicationRow>(row: Row): Row & DecisionClock {
-  return { ...row, ...decisionClock(row.market.regime, row.submittedAt, new Date()) };
+function withClock<Row extends ApplicationRow>(row: Row): Clocked<Row> {
+  const { decisionDays, extendedTo, ...rest } = row;
+  const { submittedAt } = row;
+  return { ...rest, ...decisionClock({ submittedAt, decisionDays, extendedTo }, new Date()) };
 }
 
 function choose(market: Market, partIds: string[]): Part[] {

@@ -32,3 +32,15 @@ export function actsFrom(state: AdmissionState): AdmissionAct[] {
   const acts: AdmissionAct[] = ['suspension', 'reinstatement', 'removal'];
   return acts.filter((act) => FROM[act].includes(state));
 }
+
+/** What can be done on a day: a removal from the day in its notice on, no return of who must be removed. */
+export function actsNow(
+  state: AdmissionState,
+  notice: { effectiveOn: string; mandatory: boolean } | null,
+  today: string,
+): AdmissionAct[] {
+  return actsFrom(state).filter((act) => {
+    if (act === 'removal') return notice !== null && notice.effectiveOn <= today;
+    return act !== 'reinstatement' || notice?.mandatory !== true;
+  });
+}

@@ -1,10 +1,14 @@
+import { type Rules } from './rules.js';
+
 /** A condition of membership as it is drafted, before the market is established. */
 export interface DraftCondition {
   code: string;
   question: string;
   hint: string;
-  /** Why it is proportionate to what is bought (Procurement Act 2023 s.36(1) and (4)). */
+  /** Why it is proportionate to the nature, the complexity and the cost of what is bought. */
   rationale: string;
+  /** Why nothing that asks less of a small provider would do. */
+  proportionality?: string;
   /** What evidence it asks for, where it asks for one of these. */
   requires?: Requirement;
 }
@@ -21,54 +25,57 @@ export interface Requirement {
   orEquivalent?: boolean;
 }
 
-interface Rule {
-  source: string;
+/** How a wording is recognised that a rule of the market forbids. */
+interface Check {
+  /** The rule of the pack. */
+  rule: string;
   breaks: (condition: DraftCondition) => boolean;
   remedy: string;
 }
 
-const RULES: Rule[] = [
+/** Quality marks and standards that forms name; anything that is as good must be taken as well. */
+const STANDARDS =
+  /\b(?:(?:bs|iso|pas|en)[ -]?(?:en |iso )*\d{3,5}|nvq|level \d (?:diploma|award|certificate)|cyber essentials|investors in people|chas|safecontractor|constructionline|matrix (?:standard|accreditation)|autism accredit\w+)\b/;
+
+const CHECKS: Check[] = [
   {
-    source: 's.36(2)(b)',
+    rule: 'insurance-in-force',
     breaks: ({ requires, ...text }) =>
       (requires?.type === 'insurance' && requires.mustHoldAtAdmission === true) ||
       says(
         text,
-        /\b(?:hold|have|in place|in force|provide|upload|current)\b[^.?]*\binsurance\b/,
-        /\b(?:before|at|when|upon|by)\b[^.?]*\b(?:award|contract|booking)\b|\bcommit/,
+        /\b(?:hold|have|in place|in force|provide|upload|current|send|attach)\b[^.?]*\binsurance\b|\binsurance\b[^.?]*\b(?:in place|in force|certificate)\b/,
+        /\b(?:before|at|when|upon|by)\b[^.?]*\b(?:award|contract|booking)|\bcommit|\bpromise/,
       ),
     remedy:
-      'Ask for a commitment to be insured before a contract is awarded, not for insurance now.',
+      'Ask for a commitment to be insured before a contract is awarded, not for insurance now. For example: “Will you have public liability insurance in place before a contract is awarded to you?”',
   },
   {
-    source: 's.36(2)(a)',
+    rule: 'audited-accounts',
     breaks: ({ requires, ...text }) =>
       (requires?.type === 'accounts' && requires.audited === true) ||
       says(text, /\baudited\b[^.?]*\baccounts\b/, /\bif\b[^.?]*\b(?:required|obliged)\b/),
     remedy:
-      'Ask for audited accounts only from those whom the law obliges to have them, and take other evidence from others.',
+      'Ask for audited accounts only from those whom the law obliges to have them, and take other evidence from others. For example: “Send your latest accounts, audited if the law obliges you to have them audited, or a bank statement.”',
   },
   {
-    source: 's.36(3)(a)',
+    rule: 'named-authority',
     breaks: ({ requires, ...text }) =>
       (requires?.type === 'experience' && requires.withAuthority !== undefined) ||
       says(
         text,
-        /\b(?:contract|worked|work|commissioned)\b[^.?]*\b(?:with|for|by) (?:us|this council|[\w ]*(?:county|city|borough) council)\b/,
+        /\b(?:contracts?|worked|work|commissioned|framework)\b[^.?]*\b(?:with|for|by|of) (?:us|(?:the|this|our) council|[\w ]*(?:county|city|borough) council)\b/,
       ),
     remedy:
-      'Ask for experience of the work, whoever it was for, not for a contract with one authority.',
+      'Ask for experience of the work, whoever it was for, not for a contract with one authority. For example: “Describe similar work that you have done, for anybody.”',
   },
   {
-    source: 's.36(3)(c)',
+    rule: 'named-standard',
     breaks: ({ requires, ...text }) =>
       (requires?.type === 'qualification' && requires.orEquivalent !== true) ||
-      says(
-        text,
-        /\b(?:iso ?\d{4,5}|nvq|level \d (?:diploma|award|certificate)|cyber essentials)\b/,
-        /\bequivalent\b/,
-      ),
-    remedy: 'Add “or equivalent” to the qualification or standard.',
+      says(text, STANDARDS, /\bequivalent\b/),
+    remedy:
+      'Add “or equivalent” to the qualification or standard. For example: “Are you certified to ISO 9001 or equivalent?”',
   },
 ];
 
@@ -76,34 +83,43 @@ const RULES: Rule[] = [
 const SHORTEST_RATIONALE = 10;
 
 export interface Finding {
+  /** Of the condition. */
   code: string;
-  /** The paragraph that the condition breaks. */
+  /** The rule of the pack that it breaks. */
+  rule: string;
+  /** The paragraph behind that rule. */
   source: string;
+  /** What to write instead. */
   message: string;
 }
 
 /**
- * What the law does not let a condition of membership ask (Procurement Act 2023 s.36(2) and (3)), and
- * conditions without a rationale (s.36(1)). Wording is matched as well as what is declared: it finds the
- * usual phrases and is no substitute for reading.
+ * What the rules of a market do not let a condition ask, and conditions that do not say why they are
+ * proportionate. A rule that the market's pack does not have is not checked. Wording is matched as well as
+ * what is declared: it finds the usual phrases and is no substitute for reading.
  */
-export function lintConditions(conditions: DraftCondition[]): Finding[] {
+export function lintConditions(conditions: DraftCondition[], rules: Rules): Finding[] {
   return conditions.flatMap((condition) => {
-    const findings = RULES.filter((rule) => rule.breaks(condition)).map(({ source, remedy }) => ({
+    const broken = CHECKS.filter(({ rule, breaks }) => rules.says(rule, 'no') && breaks(condition));
+    if (rules.says('rationale', 'yes') && explainsNothing(condition)) broken.push(RATIONALE);
+    return broken.map(({ rule, remedy }) => ({
       code: condition.code,
-      source: `Procurement Act 2023 ${source}`,
+      rule,
+      source: rules.find(rule)?.reference ?? '',
       message: remedy,
     }));
-    if (condition.rationale.trim().length < SHORTEST_RATIONALE)
-      findings.push(withoutRationale(condition));
-    return findings;
   });
 }
 
-function withoutRationale({ code }: DraftCondition): Finding {
-  const message =
-    'Say why the condition is proportionate to the nature, complexity and cost of what is bought.';
-  return { code, source: 'Procurement Act 2023 s.36(1)', message };
+const RATIONALE: Check = {
+  rule: 'rationale',
+  breaks: explainsNothing,
+  remedy:
+    'Say why the condition is proportionate to the nature, complexity and cost of what is bought.',
+};
+
+function explainsNothing({ rationale }: DraftCondition): boolean {
+  return rationale.trim().length < SHORTEST_RATIONALE;
 }
 
 /** The question or its hint says it, and does not say what makes it lawful. */

@@ -1,6 +1,4 @@
 import { addWorkingDays, localDay } from '#kernel';
-import { rulePackFor } from './rule-pack.js';
-import { type Regime } from './vocabulary.js';
 
 export interface DecisionClock {
   /** Whole days since it was submitted. */
@@ -10,15 +8,21 @@ export interface DecisionClock {
   overdue: boolean;
 }
 
-/**
- * How long an application has waited, and by when it should be decided.
- * @param submittedAt ISO instant
- */
-export function decisionClock(regime: Regime, submittedAt: string, now: Date): DecisionClock {
-  const received = localDay(new Date(submittedAt));
+/** What the rules of the market say, and what was extended. */
+export interface TimeToDecide {
+  /** ISO instant. */
+  submittedAt: string;
+  /** Working days after the day of receipt. */
+  decisionDays: number;
+  /** The day until which the caller's authority has extended it, "YYYY-MM-DD". */
+  extendedTo: string | null;
+}
+
+/** How long an application has waited, and by when it should be decided. */
+export function decisionClock(time: TimeToDecide, now: Date): DecisionClock {
+  const received = localDay(new Date(time.submittedAt));
   const today = localDay(now);
-  const { decisionTarget } = rulePackFor(regime, received);
-  const decideBy = addWorkingDays(received, decisionTarget.workingDays);
+  const decideBy = time.extendedTo ?? addWorkingDays(received, time.decisionDays);
   const ageDays = Math.round((Date.parse(today) - Date.parse(received)) / 86_400_000);
   return { ageDays, decideBy, overdue: today > decideBy };
 }

@@ -1,6 +1,6 @@
 import { DomainError, invalidField } from '#kernel';
 import { type Finding } from './condition-linter.js';
-import { type RulePack } from './rule-pack.js';
+import { type Rules } from './rules.js';
 
 export function marketNotFound(): DomainError {
   return new DomainError('not-found', 'market.not-found', 'The market was not found.');
@@ -30,11 +30,75 @@ export function notTheLead(): DomainError {
   );
 }
 
-export function regimeClosed({ opensNewMarkets }: RulePack): DomainError {
+export function regimeClosed(rules: Rules): DomainError {
+  const rule = rules.find('new-markets');
   return invalidField(
     'market.regime-closed',
     'regime',
-    `A market cannot be established under this regime any more (${opensNewMarkets.source}).`,
+    `A market cannot be established under this regime any more (${rule?.reference}). ${rule?.words}`,
+  );
+}
+
+export function feeForbidden(rules: Rules): DomainError {
+  const rule = rules.find('fees');
+  return invalidField('market.fee-forbidden', 'fee', `${rule?.words} (${rule?.reference})`);
+}
+
+export function noticeFirst(rules: Rules): DomainError {
+  const rule = rules.find('notice-before');
+  return invalidField(
+    'market.notice-first',
+    'intentionNotice',
+    `Publish notice ${rule?.value} first, and enter its number and its day (${rule?.reference}).`,
+  );
+}
+
+export function endPassed(): DomainError {
+  return invalidField('market.end-passed', 'endsOn', 'The last day must be today or later.');
+}
+
+/** @param latest "YYYY-MM-DD" */
+export function termTooLong(rules: Rules, latest: string): DomainError {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(latest),
+  );
+  const source = rules.find('longest-term')?.reference;
+  return invalidField(
+    'market.term-too-long',
+    'endsOn',
+    `The last day can be ${day} at the latest (${source}).`,
+  );
+}
+
+export function draftNotFound(): DomainError {
+  return new DomainError('not-found', 'market.draft-not-found', 'The draft was not found.');
+}
+
+export function noticeInFuture(): DomainError {
+  return invalidField(
+    'market.notice-in-future',
+    'publishedOn',
+    'The notice must be published before you go on: enter a day that is not after today.',
+  );
+}
+
+export function sameEnd(): DomainError {
+  return invalidField('market.same-end', 'endsOn', 'This is its last day already.');
+}
+
+export function notTheLeader(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'market.not-the-lead',
+    'Only the authority that leads the market can change it.',
+  );
+}
+
+export function alreadyExtended(): DomainError {
+  return new DomainError(
+    'conflict',
+    'market.already-extended',
+    'Your authority has extended the time for this application already. It can be extended once.',
   );
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Tx } from '#platform';
 import { type AdmissionState, type Named } from '../domain/vocabulary.js';
 import { iso, named, PART } from './json.js';
+import { NOTICE, type RemovalNotice } from './removal-notices.queries.js';
 
 export interface Admission {
   id: string;
@@ -56,19 +57,26 @@ export async function listAdmissions(
   );
 }
 
+/** With what its provider was told about a removal. */
+export interface NoticedAdmission extends Admission {
+  removalNotice: RemovalNotice | null;
+}
+
 export async function findAdmission(
   tx: Tx,
   authorityId: string,
   id: string,
-): Promise<Admission | undefined> {
-  return tx.find<Admission>(`${ADMISSION} WHERE n.id = $1 AND n.authority_id = $2`, [
-    id,
-    authorityId,
-  ]);
+): Promise<NoticedAdmission | undefined> {
+  return tx.find<NoticedAdmission>(
+    `SELECT a.*, ${NOTICE} AS "removalNotice"
+     FROM (${ADMISSION} WHERE n.id = $1 AND n.authority_id = $2) AS a
+     JOIN market.admission n ON n.id = a.id`,
+    [id, authorityId],
+  );
 }
 
 /** An admission as its provider sees it: with the reasons of the last thing that happened to it. */
-export interface OwnAdmission extends Admission {
+export interface OwnAdmission extends NoticedAdmission {
   reasons: string;
 }
 
@@ -76,8 +84,10 @@ export interface OwnAdmission extends Admission {
 export async function listOwnAdmissions(tx: Tx, providerId: string): Promise<OwnAdmission[]> {
   return tx.query<OwnAdmission>(
     `SELECT a.*, (SELECT e.reasons FROM market.admission_event e
-                  WHERE e.admission_id = a.id ORDER BY e.position DESC LIMIT 1) AS reasons
-     FROM (${ADMISSION} WHERE n.provider_id = $1 ORDER BY p.title, u.name) AS a`,
+                  WHERE e.admission_id = a.id ORDER BY e.position DESC LIMIT 1) AS reasons,
+            ${NOTICE} AS "removalNotice"
+     FROM (${ADMISSION} WHERE n.provider_id = $1) AS a JOIN market.admission n ON n.id = a.id
+     ORDER BY a.part->>'title', a.authority->>'name'`,
     [providerId],
   );
 }

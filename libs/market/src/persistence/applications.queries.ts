@@ -26,6 +26,10 @@ export interface ApplicationRow {
   provider: Named & { town: string };
   market: { id: string; title: string; regime: Regime };
   parts: ApplicationPart[];
+  /** Working days to decide in, by the rules of the market on the day of receipt. */
+  decisionDays: number;
+  /** The day to which the caller's authority has extended that; for the provider, the latest of any. */
+  extendedTo: string | null;
 }
 
 export interface ApplicationDetail extends ApplicationRow {
@@ -52,6 +56,8 @@ const COLUMNS = `
   a.id, ${iso('a.submitted_at')} AS "submittedAt",
   json_build_object('id', r.id, 'name', r.name, 'town', r.town) AS provider,
   json_build_object('id', m.id, 'title', m.title, 'regime', m.regime) AS market,
+  market.rule_value(m.rule_pack, 'decide-within', market.local_day(a.submitted_at))::int AS "decisionDays",
+  (SELECT max(x.decide_by) FROM market.decision_extension x WHERE x.application_id = a.id) AS "extendedTo",
   (SELECT json_agg(json_build_object('id', p.id, 'code', p.code, 'title', p.title,
                                      'decisions', (${DECISIONS})) ORDER BY p.title)
    FROM market.application_part ap JOIN market.part p ON p.id = ap.part_id

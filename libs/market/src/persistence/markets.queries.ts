@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type OfferKind } from '#kernel';
 import { type Tx } from '#platform';
-import { type DraftCondition } from '../domain/condition-linter.js';
+import { type DraftCondition, type Requirement } from '../domain/condition-linter.js';
 import { type Named, type Regime } from '../domain/vocabulary.js';
 import { named } from './json.js';
 
@@ -10,6 +10,10 @@ export interface Condition {
   question: string;
   hint: string;
   rationale: string;
+  /** Why nothing that asks less would do; null for those of earlier versions. */
+  proportionality: string | null;
+  /** What it asks for besides an answer. */
+  evidence: Requirement['type'] | null;
 }
 
 export interface Part {
@@ -23,6 +27,13 @@ export interface Part {
   conditions: Condition[];
 }
 
+/** A notice of the central digital platform, by its number there. */
+export interface IntentionNotice {
+  number: string;
+  /** "YYYY-MM-DD". */
+  publishedOn: string;
+}
+
 export interface Market {
   id: string;
   title: string;
@@ -32,6 +43,12 @@ export interface Market {
   establishedOn: string;
   /** The last day; null for an open-ended market. */
   endsOn: string | null;
+  /** The version of the rules that it was established under. */
+  rulePack: string;
+  /** Hundredths of a percent of the estimated value of a contract, charged to whoever is awarded it. */
+  feeBasisPoints: number;
+  /** The notice that was published before; null for markets from before notices were recorded. */
+  intentionNotice: IntentionNotice | null;
   lead: Named;
   /** Who decides on applications, each for itself. */
   authorities: Named[];
@@ -40,7 +57,8 @@ export interface Market {
 
 const CONDITIONS = `
   SELECT json_agg(json_build_object('code', c.code, 'question', c.question, 'hint', c.hint,
-                                    'rationale', c.rationale) ORDER BY c.position, c.code)
+                                    'rationale', c.rationale, 'proportionality', c.proportionality,
+                                    'evidence', c.requires->>'type') ORDER BY c.position, c.code)
   FROM market.condition c WHERE c.part_id = p.id`;
 
 const PARTS = `
@@ -52,7 +70,10 @@ const PARTS = `
 
 const MARKET = `
   SELECT m.id, m.title, m.regime, m.light_touch AS "lightTouch", m.established_on AS "establishedOn",
-         m.ends_on AS "endsOn", ${named('l')} AS lead,
+         m.ends_on AS "endsOn", m.rule_pack AS "rulePack", m.fee_basis_points AS "feeBasisPoints",
+         CASE WHEN m.intention_notice IS NOT NULL THEN json_build_object(
+           'number', m.intention_notice, 'publishedOn', m.intention_published_on) END AS "intentionNotice",
+         ${named('l')} AS lead,
          (SELECT json_agg(${named('a')} ORDER BY a.name) FROM identity.authority a
           WHERE a.partnership_id = m.partnership_id) AS authorities,
          coalesce((${PARTS}), '[]') AS parts
@@ -84,7 +105,14 @@ export async function findPartnershipOf(tx: Tx, authorityId: string): Promise<st
 
 export interface NewMarket extends Pick<
   Market,
-  'title' | 'regime' | 'lightTouch' | 'establishedOn' | 'endsOn'
+  | 'title'
+  | 'regime'
+  | 'lightTouch'
+  | 'establishedOn'
+  | 'endsOn'
+  | 'rulePack'
+  | 'feeBasisPoints'
+  | 'intentionNotice'
 > {
   partnershipId: string;
   leadAuthorityId: string;
@@ -95,8 +123,9 @@ export async function insertMarket(tx: Tx, market: NewMarket): Promise<string | 
   const id = randomUUID();
   const added = await tx.change(
     `INSERT INTO market.market
-       (id, title, regime, light_touch, partnership_id, lead_authority, established_on, ends_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+       (id, title, regime, light_touch, partnership_id, lead_authority, established_on, ends_on,
+        rule_pack, fee_basis_points, intention_notice, intention_published_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING`,
     [
       id,
       market.title,
@@ -106,6 +135,10 @@ export async function insertMarket(tx: Tx, market: NewMarket): Promise<string | 
       market.leadAuthorityId,
       market.establishedOn,
       market.endsOn,
+      market.rulePack,
+      market.feeBasisPoints,
+      market.intentionNotice?.number ?? null,
+      market.intentionNotice?.publishedOn ?? null,
     ],
   );
   return added === 1 ? id : undefined;
@@ -123,11 +156,22 @@ export async function insertPart(tx: Tx, marketId: string, part: NewPart): Promi
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [id, marketId, part.code, part.title, part.description, part.offerKinds],
   );
-  for (const [index, { code, question, hint, rationale }] of part.conditions.entries()) {
+  for (const [index, condition] of part.conditions.entries()) {
+    const { code, question, hint, rationale, proportionality = null, requires } = condition;
     await tx.change(
-      `INSERT INTO market.condition (part_id, position, code, question, hint, rationale)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, index + 1, code, question, hint, rationale],
+      `INSERT INTO market.condition
+         (part_id, position, code, question, hint, rationale, proportionality, requires)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        index + 1,
+        code,
+        question,
+        hint,
+        rationale,
+        proportionality,
+        requires ? JSON.stringify(requires) : null,
+      ],
     );
   }
 }

@@ -1,15 +1,23 @@
 import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { type Caller } from '#kernel';
-import { AdmissionsService } from '#market';
+import { AdmissionsService, RemovalsService } from '#market';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
-import { AdmissionFileDto, AdmissionsPageDto, AdmissionsQueryDto } from './admissions.dto.js';
+import {
+  AdmissionFileDto,
+  AdmissionsPageDto,
+  AdmissionsQueryDto,
+  NewRemovalNoticeDto,
+} from './admissions.dto.js';
 import { ReasonsDto } from './decisions.dto.js';
 
 @ApiResource('market/admissions', 'Market')
 @Access('commissioner')
 export class AdmissionsController {
-  constructor(private readonly admissions: AdmissionsService) {}
+  constructor(
+    private readonly admissions: AdmissionsService,
+    private readonly removals: RemovalsService,
+  ) {}
 
   /** Admissions by the own authority. */
   @Get()
@@ -52,7 +60,20 @@ export class AdmissionsController {
     return this.admissions.act(caller, id, 'reinstatement', reasons);
   }
 
-  /** Ends the membership; the provider can apply again at any time. */
+  /** Tells the provider that it will be removed, on which ground and why. */
+  @Post(':id/removal-notice')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AdmissionFileDto })
+  async giveNotice(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() body: NewRemovalNoticeDto,
+  ): Promise<AdmissionFileDto> {
+    await this.removals.giveNotice(caller, id, body);
+    return this.admissions.get(caller, id);
+  }
+
+  /** Ends the membership, from the day in the notice on; the provider can apply again at any time. */
   @Post(':id/removal')
   @HttpCode(200)
   @ApiOkResponse({ type: AdmissionFileDto })

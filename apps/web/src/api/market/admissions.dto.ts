@@ -7,8 +7,10 @@ import {
   type AdmissionEvent,
   type AdmissionFile,
   type AdmissionState,
+  type RemovalNotice,
+  type RemovalNoticeInput,
 } from '#market';
-import { IsIn } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
 import { ListedPartDto, ListedProviderDto, NamedDto } from './shared.dto.js';
@@ -56,6 +58,47 @@ export class AdmissionEventDto implements AdmissionEvent {
   at: string;
 }
 
+export class RemovalNoticeDto implements RemovalNotice {
+  @ApiProperty({ example: 'ground-conditions', description: 'A rule of the market' })
+  ground: string;
+
+  @ApiProperty({ description: 'The ground as a sentence' })
+  words: string;
+
+  @ApiProperty({ description: 'Where the ground comes from' })
+  reference: string;
+
+  @ApiProperty({ description: 'Whether the law leaves no choice' })
+  mandatory: boolean;
+
+  @ApiProperty({ description: 'Why, as the provider reads it' })
+  reasons: string;
+
+  @ApiProperty({ format: 'date', description: 'It can be removed from this day on' })
+  effectiveOn: string;
+
+  @ApiProperty({ format: 'date-time', description: 'When the provider was told' })
+  givenAt: string;
+}
+
+export class NewRemovalNoticeDto implements RemovalNoticeInput {
+  @ApiProperty({ example: 'ground-conditions', description: 'A ground of the rules of the market' })
+  @IsString({ message: 'Choose a ground of the rules of the market.' })
+  @Length(1, 60, { message: 'Choose a ground of the rules of the market.' })
+  ground: string;
+
+  @ApiProperty({ description: 'Why, in 10 to 4,000 characters' })
+  @IsString({ message: 'Give your reasons in 10 to 4,000 characters.' })
+  @Length(10, 4000, { message: 'Give your reasons in 10 to 4,000 characters.' })
+  reasons: string;
+
+  @ApiProperty({ format: 'date', description: 'It can be removed from this day on' })
+  @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
+    message: 'Use a date such as 2034-03-31.',
+  })
+  effectiveOn: string;
+}
+
 export class AdmissionFileDto extends AdmissionDto implements AdmissionFile {
   @ApiProperty({
     isArray: true,
@@ -69,6 +112,13 @@ export class AdmissionFileDto extends AdmissionDto implements AdmissionFile {
 
   @ApiProperty({ description: "How many of the authority's bookings go on whatever happens to it" })
   bookingsKept: number;
+
+  @ApiProperty({
+    type: RemovalNoticeDto,
+    nullable: true,
+    description: 'What the provider was told about a removal',
+  })
+  removalNotice: RemovalNoticeDto | null;
 }
 
 export class AdmissionsPageDto implements Page<Admission> {

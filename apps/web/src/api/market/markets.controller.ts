@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import { type Caller } from '#kernel';
 import { MarketsService } from '#market';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
-import { MarketDto, MarketsPageDto } from './markets.dto.js';
+import { MarketDto, MarketsPageDto, RulesDto } from './markets.dto.js';
 import { NewMarketDto } from './new-market.dto.js';
 import { PageQueryDto } from '../page-query.dto.js';
 
@@ -25,6 +25,14 @@ export class MarketsController {
   @ApiOkResponse({ type: MarketDto })
   show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<MarketDto> {
     return this.markets.get(caller, id);
+  }
+
+  /** The rules that hold for a market today, each with its reference. */
+  @Get(':id/rules')
+  @Access('public')
+  @ApiOkResponse({ type: RulesDto })
+  async rules(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<RulesDto> {
+    return { items: await this.markets.rules(caller, id) };
   }
 
   /** Establishes a market that the own authority leads; conditions that the law refuses are refused. */

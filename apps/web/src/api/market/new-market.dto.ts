@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { OFFER_KINDS, type OfferKind } from '#kernel';
 import {
   type DraftCondition,
+  type IntentionNotice,
   type MarketDraft,
   type Regime,
   REGIMES,
@@ -15,9 +16,12 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsString,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { MayBeLeftOut, MayBeNull } from '../given.decorator.js';
@@ -80,6 +84,12 @@ export class NewConditionDto implements DraftCondition {
   })
   rationale: string;
 
+  @ApiProperty({ required: false, description: 'Why nothing that asks less would do' })
+  @MayBeLeftOut()
+  @IsString({ message: 'Say why nothing that asks less would do.' })
+  @Length(0, 1000, { message: 'Say why nothing that asks less would do, in 1,000 characters.' })
+  proportionality?: string;
+
   @ApiProperty({
     required: false,
     type: RequirementDto,
@@ -124,6 +134,19 @@ export class NewPartDto {
   conditions: NewConditionDto[];
 }
 
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class NewIntentionNoticeDto implements IntentionNotice {
+  @ApiProperty({ example: '2026/S 000-012345', description: 'Its number at Find a Tender' })
+  @IsString({ message: 'Enter the number of the notice.' })
+  @Length(3, 60, { message: 'Enter the number of the notice in 3 to 60 characters.' })
+  number: string;
+
+  @ApiProperty({ format: 'date', description: 'The day on which it was published' })
+  @Matches(DAY, { message: 'Use a date such as 2034-03-31.' })
+  publishedOn: string;
+}
+
 export class NewMarketDto implements MarketDraft {
   @ApiProperty({ description: 'The title' })
   @IsString({ message: 'Enter the title.' })
@@ -146,10 +169,34 @@ export class NewMarketDto implements MarketDraft {
     description: 'The last day; open-ended when left out',
   })
   @MayBeNull()
-  @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
-    message: 'Use a date such as 2034-03-31.',
-  })
+  @Matches(DAY, { message: 'Use a date such as 2034-03-31.' })
   endsOn: string | null = null;
+
+  @ApiProperty({
+    required: false,
+    type: Number,
+    default: 0,
+    minimum: 0,
+    maximum: 10_000,
+    description:
+      'Hundredths of a percent of the value of a contract; where the regime allows a fee',
+  })
+  @MayBeLeftOut()
+  @IsInt({ message: 'Use a whole number of hundredths of a percent.' })
+  @Min(0, { message: 'Use 0 or more.' })
+  @Max(10_000, { message: 'Use 10,000 or less.' })
+  feeBasisPoints = 0;
+
+  @ApiProperty({
+    required: false,
+    type: NewIntentionNoticeDto,
+    nullable: true,
+    description: 'The notice published before; every regime that is open asks for one',
+  })
+  @MayBeNull()
+  @ValidateNested()
+  @Type(() => NewIntentionNoticeDto)
+  intentionNotice: NewIntentionNoticeDto | null = null;
 
   @ApiProperty({ type: [NewPartDto], description: 'What a provider can apply for' })
   @IsArray({ message: 'Send a list of parts.' })
