@@ -8,7 +8,7 @@ const mayImport = {
   notifications: ['kernel', 'platform', 'audit', 'identity'],
   children: ['kernel', 'platform', 'audit', 'identity'],
   imports: ['kernel', 'platform', 'audit', 'identity', 'children'],
-  providers: ['kernel', 'platform', 'audit', 'identity'],
+  providers: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   budgets: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'children', 'ledger'],
   assessments: [
     'kernel',
@@ -21,7 +21,7 @@ const mayImport = {
     'budgets',
   ],
   casework: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
-  market: ['kernel', 'platform', 'audit', 'identity', 'providers'],
+  market: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers'],
   cards: ['kernel', 'platform', 'audit', 'identity', 'children', 'ledger', 'budgets'],
   catalogue: ['kernel', 'platform', 'audit', 'identity', 'providers', 'market'],
   vacancies: [

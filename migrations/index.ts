@@ -47,6 +47,7 @@ import { Imports1763800000059 } from './1763800000059-imports.js';
 import { ImportFunctions1763800000060 } from './1763800000060-import-functions.js';
 import { RulePacks1763800000064 } from './1763800000064-rule-packs.js';
 import { MarketDrafts1763800000065 } from './1763800000065-market-drafts.js';
+import { Passport1763800000066 } from './1763800000066-passport.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   ImportFunctions1763800000060,
   RulePacks1763800000064,
   MarketDrafts1763800000065,
+  Passport1763800000066,
 ];

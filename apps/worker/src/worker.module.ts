@@ -6,8 +6,10 @@ import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
+import { MarketModule } from '#market';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
+import { ProvidersModule } from '#providers';
 import { VacanciesModule } from '#vacancies';
 import { AuditHeads } from './audit-sealing/audit-heads.js';
 import { AuditSealingRunner } from './audit-sealing/audit-sealing.runner.js';
@@ -18,9 +20,11 @@ import { WatchServer } from './metrics/watch-server.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { CaseNotices } from './news/case-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
+import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
 import { CaseSchedules } from './schedules/case-schedules.js';
+import { MarketSchedules } from './schedules/market-schedules.js';
 import { Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { Upkeep } from './upkeep/upkeep.js';
@@ -44,7 +48,9 @@ export class WorkerModule {
         AssessmentsModule,
         CaseworkModule,
         HoldingModule,
-    ImportsModule,
+        ImportsModule,
+        MarketModule,
+        ProvidersModule,
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
@@ -59,9 +65,11 @@ export class WorkerModule {
         AuditHeads,
         AuditSealingRunner,
         CaseSchedules,
+        MarketSchedules,
         Schedules,
         SchedulesRunner,
         CaseNotices,
+        ProviderNotices,
         NewsProcessor,
         EmailProcessor,
         Consumers,

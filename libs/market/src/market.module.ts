@@ -4,6 +4,7 @@ import { ApplicationsService } from './application/applications.service.js';
 import { DecisionsService } from './application/decisions.service.js';
 import { DraftPartsService } from './application/draft-parts.service.js';
 import { DraftsService } from './application/drafts.service.js';
+import { EndedEvidenceService } from './application/ended-evidence.service.js';
 import { EstablishmentService } from './application/establishment.service.js';
 import { ExtensionsService } from './application/extensions.service.js';
 import { MarketsService } from './application/markets.service.js';
@@ -23,6 +24,7 @@ const services = [
   AdmissionsService,
   RemovalsService,
   RegisterService,
+  EndedEvidenceService,
 ];
 
 /** Markets that admit at any time, each authority for itself, and the public register. */

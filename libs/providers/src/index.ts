@@ -1,4 +1,10 @@
 export {
+  EntriesService,
+  type NewIdentifier,
+  type NewPolicy,
+} from './application/entries.service.js';
+export { EvidenceNoticesService } from './application/evidence-notices.service.js';
+export {
   type NewInsurance,
   type NewRegistration,
   passportWithin,
@@ -9,6 +15,19 @@ export {
   type RegisteredProvider,
   RegistrationService,
 } from './application/registration.service.js';
+export {
+  type CheckedEvidence,
+  type EvidenceFile,
+  VerificationsService,
+} from './application/verifications.service.js';
+export {
+  type Ending,
+  type Evidence,
+  type Identifier,
+  type Policy,
+  type Verification,
+} from './domain/evidence.js';
+export { labelOf } from './domain/evidence-notices.js';
 export { NUMBER_EXAMPLES } from './domain/identifiers.js';
 export {
   type Gap,
@@ -19,12 +38,20 @@ export {
   type Provider,
   type Registration,
 } from './domain/passport.js';
+export { IDENTIFIER_EXAMPLES } from './domain/organisation-numbers.js';
 export {
+  type EvidenceItem,
+  IDENTIFIER_KINDS,
+  type IdentifierKind,
   INSURANCE_KINDS,
   type InsuranceKind,
+  POLICY_KINDS,
+  type PolicyKind,
   PROVIDER_KINDS,
   type ProviderKind,
   REGISTRATION_KINDS,
   type RegistrationKind,
+  VERIFICATION_METHODS,
+  type VerificationMethod,
 } from './domain/vocabulary.js';
 export { ProvidersModule } from './providers.module.js';

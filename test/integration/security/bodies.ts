@@ -4,6 +4,7 @@ import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
+import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
@@ -130,6 +131,7 @@ export const BODIES: Record<string, Build> = {
   ...PLAN_FORMS,
   ...MONEY_FORMS,
   ...FUNDER_FORMS,
+  ...EVIDENCE_FORMS,
   ...PLAN_FORMS,
   ...REVIEW_FORMS,
   ...FORMS,

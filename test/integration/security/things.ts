@@ -43,6 +43,10 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['markets/:id', 'market'],
   ['registrations/:id', 'registration'],
   ['insurances/:id', 'insurance'],
+  ['organisation/numbers/:id', 'number'],
+  ['organisation/policies/:id', 'policy'],
+  ['commissioner/providers/:id', 'provider'],
+  ['evidence/:itemId', 'registration'],
   ['register/:providerId', 'provider'],
   [':act', 'suspension'],
   ['funders/:funder', 'health'],
@@ -149,6 +153,8 @@ export const USES: Record<string, Record<string, string>> = {
     id: 'registrationToWithdrawOnPage',
   },
   'POST /provider/organisation/insurances/:id/withdrawal': { id: 'insuranceToWithdrawOnPage' },
+  'POST /provider/organisation/numbers/:id/withdrawal': { id: 'numberToWithdraw' },
+  'POST /provider/organisation/policies/:id/withdrawal': { id: 'policyToWithdraw' },
 };
 
 /** What stands in the answer of a reading route only when it shows the things of the scene. */

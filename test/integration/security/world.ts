@@ -12,6 +12,7 @@ import { PASSWORD } from './actors.js';
 import { choicesOf } from './choice-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
+import { entriesOf } from './evidence-goods.js';
 import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { fundersOf } from './funder-goods.js';
@@ -45,6 +46,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await offersOf(admin, ids));
   Object.assign(ids, await applicationsOf(admin, ids));
   Object.assign(ids, await evidenceOf(admin, provider));
+  Object.assign(ids, await entriesOf(admin, provider, people.provider.id));
   Object.assign(ids, await bookingsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
@@ -52,9 +54,9 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
+  Object.assign(ids, await clawBacksOf(admin, web, ids, people));
   Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await moneyOf(web, ids, people));
-  Object.assign(ids, await clawBacksOf(admin, web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));

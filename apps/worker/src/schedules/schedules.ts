@@ -5,6 +5,7 @@ import { type Schedule } from '#platform';
 import { AuditHeads } from '../audit-sealing/audit-heads.js';
 import { Upkeep } from '../upkeep/upkeep.js';
 import { CaseSchedules } from './case-schedules.js';
+import { MarketSchedules } from './market-schedules.js';
 
 /** All that is done at set times, a line each. Every worker runs them; each due time is done once. */
 @Injectable()
@@ -15,6 +16,7 @@ export class Schedules {
     upkeep: Upkeep,
     auditHeads: AuditHeads,
     cases: CaseSchedules,
+    market: MarketSchedules,
     growingUp: GrowingUpService,
   ) {
     this.all = [
@@ -37,6 +39,7 @@ export class Schedules {
         within: (tx, dueAt) => growingUp.tellDueWithin(tx, localDay(dueAt)),
       },
       ...cases.all,
+      ...market.all,
     ];
   }
 }

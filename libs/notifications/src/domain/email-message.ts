@@ -24,6 +24,8 @@ All your notifications:`;
 const TO_ALL = `You get this message because it is about the budget of a child you care for
 or work with.
 All your notifications:`;
+const TO_PROVIDERS = `You get this message because you belong to the organisation that it is about.
+All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
   vacancy: `You get this message because you asked to be told about new places,
 or because you work for an authority of the partnership.
@@ -46,6 +48,11 @@ All your notifications:`,
   'review-due': `You get this message because the support of a child you care for or work with,
 or your own, is reviewed.
 All your notifications:`,
+  'evidence-ending': TO_PROVIDERS,
+  'evidence-ended': `You get this message because you belong to the provider, or to a council that
+admitted it.
+All your notifications:`,
+  'evidence-checked': TO_PROVIDERS,
   'night-review-asked': TO_OFFICERS,
   'night-review-decided': TO_FAMILIES,
   'booking-not-delivered': TO_FAMILIES,

@@ -13,6 +13,9 @@ export type NoticeTopic =
   | 'night-review-decided'
   | 'booking-not-delivered'
   | 'undelivered-alternatives'
+  | 'evidence-ending'
+  | 'evidence-ended'
+  | 'evidence-checked'
   | HoldingTopic;
 
 /** Who holds the money, and what follows from it. */

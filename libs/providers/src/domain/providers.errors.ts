@@ -64,3 +64,43 @@ export function evidenceNotFound(): DomainError {
     'There is no such registration or insurance of yours, or it was withdrawn before.',
   );
 }
+
+export function wrongOrganisationNumber(example: string): DomainError {
+  return invalidField(
+    'providers.wrong-number',
+    'number',
+    `Check the number: it should look like ${example}. A digit may be wrong or missing.`,
+  );
+}
+
+export function feeHasADay(): DomainError {
+  return invalidField(
+    'providers.wrong-day',
+    'validTo',
+    'Enter the day until which the data protection fee is paid.',
+  );
+}
+
+export function reviewComesLater(): DomainError {
+  return invalidField(
+    'providers.wrong-day',
+    'reviewBy',
+    'The policy must be looked at again after the day it was adopted.',
+  );
+}
+
+export function numberInUse(): DomainError {
+  const message =
+    'Another organisation has entered this number, or a colleague has just entered one. Check it, or write to the council.';
+  return new DomainError('conflict', 'providers.number-in-use', message, {
+    problems: [{ field: 'number', message }],
+  });
+}
+
+export function noteNeeded(): DomainError {
+  return invalidField(
+    'providers.note-needed',
+    'note',
+    'Say in 10 to 1,000 characters what you found. The provider reads it.',
+  );
+}

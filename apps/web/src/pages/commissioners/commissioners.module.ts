@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MarketModule } from '#market';
+import { ProvidersModule } from '#providers';
 import { AdmissionsPage } from './admissions.page.js';
 import { ApplicationsPage } from './applications.page.js';
 import { DecisionPage } from './decision.page.js';
+import { EvidencePage } from './evidence.page.js';
 
-@Module({ imports: [MarketModule], controllers: [ApplicationsPage, DecisionPage, AdmissionsPage] })
+@Module({
+  imports: [MarketModule, ProvidersModule],
+  controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage],
+})
 export class CommissionerPagesModule {}

@@ -159,6 +159,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Suspend and reinstate providers.',
     },
     {
+      text: 'Evidence that ends',
+      href: '/commissioner/evidence',
+      hint: 'Registrations, insurance and policies of providers, and who checked them.',
+    },
+    {
       text: 'What was not delivered',
       href: '/commissioner/undelivered',
       hint: 'Hours and nights by district and cause, with nobody in it.',

@@ -58,8 +58,13 @@ export class InsuranceForm extends DatedForm {
   cover: string;
 }
 
+type DayFields<Name extends string> = Record<
+  `${Name}-day` | `${Name}-month` | `${Name}-year`,
+  string
+>;
+
 /** The day that three fields name, for the service to check; null when all are empty. */
-export function dayOf(form: DatedForm, name: 'validFrom' | 'validTo'): string | null {
+export function dayOf<Name extends string>(form: DayFields<Name>, name: Name): string | null {
   const [day, month, year] = [form[`${name}-day`], form[`${name}-month`], form[`${name}-year`]].map(
     (part) => part.trim(),
   );

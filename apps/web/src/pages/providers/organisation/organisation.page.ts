@@ -1,13 +1,16 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller, DomainError, invalidField, localDay } from '#kernel';
 import {
+  EntriesService,
   gapsOf,
   INSURANCE_KINDS,
   isInForce,
+  labelOf,
   NUMBER_EXAMPLES,
   PROVIDER_KINDS,
   ProvidersService,
   REGISTRATION_KINDS,
+  VerificationsService,
 } from '#providers';
 import {
   Access,
@@ -28,17 +31,30 @@ const HOME = '/provider/organisation';
 @PageController('provider/organisation')
 @Access('provider')
 export class OrganisationPage {
-  constructor(private readonly providers: ProvidersService) {}
+  constructor(
+    private readonly providers: ProvidersService,
+    private readonly entries: EntriesService,
+    private readonly verifications: VerificationsService,
+  ) {}
 
   @Get()
   async show(@CurrentCaller() caller: Caller): Promise<PageAnswer> {
     const passport = await this.providers.getOwn(caller);
+    const { identifiers, policies } = await this.entries.getOwn(caller);
+    const file = await this.verifications.file(caller, passport.id);
     const today = localDay(new Date());
     return showPage('providers/organisation/show.njk', {
       title: passport.name,
       passport,
       gaps: gapsOf(passport, today),
       kind: PROVIDER_KINDS[passport.kind],
+      numbers: identifiers.map((one) => ({ ...one, label: labelOf(one) })),
+      policies: policies.map((one) => ({
+        ...one,
+        label: labelOf(one),
+        isDue: one.reviewBy < today,
+      })),
+      checks: Object.fromEntries(file.evidence.map((one) => [one.id, one.verifications])),
       registrations: passport.registrations.map((one) => ({
         ...one,
         label: REGISTRATION_KINDS[one.kind],

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '#kernel';
+import { EndedEvidenceService } from '#market';
+import { type Schedule } from '#platform';
+import { EvidenceNoticesService } from '#providers';
+
+/** What may not wait in the business of providers and markets. */
+@Injectable()
+export class MarketSchedules {
+  readonly all: readonly Schedule[];
+
+  constructor(evidence: EvidenceNoticesService, ended: EndedEvidenceService) {
+    this.all = [
+      {
+        // After midnight: a last day is over.
+        name: 'tell-evidence-endings',
+        when: { dailyAt: '00:15' },
+        job: 'match-vacancies',
+        within: async (tx, dueAt) => {
+          const endings = await evidence.tellEndingsWithin(tx, localDay(dueAt));
+          await ended.tellCouncilsWithin(tx, endings);
+        },
+      },
+    ];
+  }
+}

@@ -1,0 +1,62 @@
+import { type NoticeText } from '#notifications';
+import { type Tx } from '#platform';
+import { type Evidence } from '#providers';
+
+/** Evidence of a provider that the authority has admitted, which has ended or ends soon. */
+export interface EndingEvidence extends Evidence {
+  provider: { id: string; name: string };
+  /** Days to the last one; below zero when it is over. */
+  daysLeft: number;
+  /** What was said last of it, by any council. */
+  outcome: 'confirmed' | 'not-confirmed' | null;
+}
+
+/**
+ * What ends first comes first; an insurance that another of its kind follows is left out.
+ * @param today "YYYY-MM-DD", local
+ * @param within days ahead
+ */
+export async function listEndingEvidence(
+  tx: Tx,
+  authorityId: string,
+  today: string,
+  within: number,
+): Promise<EndingEvidence[]> {
+  return tx.query<EndingEvidence>(
+    `SELECT e.id, e.item, e.kind, e.detail, e.ends_on AS "endsOn", e.ends_on - $2::date AS "daysLeft",
+            json_build_object('id', p.id, 'name', p.name) AS provider,
+            (SELECT v.outcome FROM providers.verification v WHERE v.item_id = e.id
+             ORDER BY v.verified_at DESC LIMIT 1) AS outcome
+     FROM providers.evidence e JOIN providers.provider p ON p.id = e.provider_id
+     WHERE e.ends_on <= $2::date + $3::int
+       AND EXISTS (SELECT FROM market.admission a WHERE a.provider_id = e.provider_id
+                   AND a.authority_id = $1 AND a.state IN ('admitted', 'suspended'))
+       AND NOT EXISTS (
+         SELECT FROM providers.insurance next
+         WHERE e.item = 'insurance' AND next.provider_id = e.provider_id AND next.kind = e.kind
+           AND next.withdrawn_at IS NULL AND next.valid_to > e.ends_on AND next.valid_from <= e.ends_on + 1)
+     ORDER BY e.ends_on, p.name, e.id LIMIT 200`,
+    [authorityId, today, within],
+  );
+}
+
+/** Tells the commissioners of every authority that has admitted the provider, once each. */
+export async function insertCouncilNotices(
+  tx: Tx,
+  { providerId, topic, subjectId }: { providerId: string; topic: string; subjectId: string },
+  { title, body, link }: NoticeText,
+): Promise<void> {
+  await tx.change(
+    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
+       title, body, link, state, delivered_at)
+     SELECT m.authority_id, m.user_id, $2, $3, way.channel, $4, $5, $6, way.state,
+            CASE WHEN way.state = 'delivered' THEN now() END
+     FROM identity.membership m
+     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
+     WHERE m.role = 'commissioner' AND m.ended_at IS NULL
+       AND EXISTS (SELECT FROM market.admission a WHERE a.provider_id = $1
+                   AND a.authority_id = m.authority_id AND a.state = 'admitted')
+     ON CONFLICT DO NOTHING`,
+    [providerId, topic, subjectId, title, body, link],
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { type Admin, type Ids } from './scene.js';
+import { type Build } from './words.js';
+
+/** A number and a policy of the provider to look at, and one of each to withdraw. */
+export async function entriesOf(admin: Admin, provider: string, recordedBy: string): Promise<Ids> {
+  const ids: Ids = {};
+  for (const [use, kind] of [
+    ['number', 'charity'],
+    ['numberToWithdraw', 'company'],
+  ] as const) {
+    const id = (ids[use] = randomUUID());
+    await admin.query(
+      `INSERT INTO providers.identifier (id, provider_id, kind, number, recorded_by)
+       VALUES ($1, $2, $3, '1234567', $4)`,
+      [id, provider, kind, recordedBy],
+    );
+  }
+  for (const [use, kind] of [
+    ['policy', 'complaints'],
+    ['policyToWithdraw', 'equality'],
+  ] as const) {
+    const id = (ids[use] = randomUUID());
+    await admin.query(
+      `INSERT INTO providers.policy (id, provider_id, kind, adopted_on, review_by, recorded_by)
+       VALUES ($1, $2, $3, '2025-01-01', current_date + 20, $4)`,
+      [id, provider, kind, recordedBy],
+    );
+  }
+  return ids;
+}
+
+export const EVIDENCE_FORMS: Record<string, Build> = {
+  'POST /provider/organisation/numbers/new': () => ({
+    kind: 'vat',
+    number: 'GB 980 7806 84',
+    'validTo-day': '',
+    'validTo-month': '',
+    'validTo-year': '',
+  }),
+  'POST /provider/organisation/policies/new': () => ({
+    kind: 'medication',
+    'adoptedOn-day': '1',
+    'adoptedOn-month': '4',
+    'adoptedOn-year': '2026',
+    'reviewBy-day': '31',
+    'reviewBy-month': '3',
+    'reviewBy-year': '2028',
+  }),
+  'POST /provider/organisation/numbers/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /provider/organisation/policies/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /commissioner/providers/:id/evidence/:itemId/check': () => ({
+    outcome: 'not-confirmed',
+    method: 'issuer-asked',
+    note: 'The issuer does not know this number.',
+  }),
+};
