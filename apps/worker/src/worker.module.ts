@@ -20,13 +20,16 @@ import { WatchServer } from './metrics/watch-server.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { CaseNotices } from './news/case-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
+import { OtherNotices } from './news/other-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
 import { CaseSchedules } from './schedules/case-schedules.js';
 import { MarketSchedules } from './schedules/market-schedules.js';
+import { MoneySchedules } from './schedules/money-schedules.js';
 import { Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
+import { UpkeepSchedules } from './schedules/upkeep-schedules.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { UpkeepRunner } from './upkeep/upkeep.runner.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
@@ -66,10 +69,13 @@ export class WorkerModule {
         AuditSealingRunner,
         CaseSchedules,
         MarketSchedules,
+        MoneySchedules,
+        UpkeepSchedules,
         Schedules,
         SchedulesRunner,
         CaseNotices,
         ProviderNotices,
+        OtherNotices,
         NewsProcessor,
         EmailProcessor,
         Consumers,

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
-import { CaseNotices, isCaseNews } from './case-notices.js';
-import { ProviderNotices } from './provider-notices.js';
+import { isOtherNews, OtherNotices } from './other-notices.js';
 
 /**
  * Acts on a piece of news from the outbox. The effect and the mark "done" commit together, so that a
@@ -15,8 +14,7 @@ export class NewsProcessor {
     private readonly database: Database,
     private readonly matching: VacancyMatchingService,
     private readonly bookingNotices: BookingNoticesService,
-    private readonly caseNotices: CaseNotices,
-    private readonly providerNotices: ProviderNotices,
+    private readonly otherNotices: OtherNotices,
   ) {}
 
   async process(outboxId: string): Promise<void> {
@@ -29,10 +27,8 @@ export class NewsProcessor {
   }
 
   private async actWithin(tx: Tx, news: News): Promise<void> {
-    if (isCaseNews(news)) return this.caseNotices.tellWithin(tx, news);
+    if (isOtherNews(news)) return this.otherNotices.tellWithin(tx, news);
     switch (news.topic) {
-      case 'provider.news':
-        return this.providerNotices.tellWithin(tx, news);
       case 'vacancy.published':
         return this.matching.matchWithin(tx, news.payload.vacancyId);
       case 'booking.confirmed':

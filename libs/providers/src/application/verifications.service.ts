@@ -43,9 +43,7 @@ export class VerificationsService {
   async verify(caller: Caller, providerId: string, wanted: NewVerification): Promise<EvidenceFile> {
     const { authorityId, userId, role } = caller;
     if (role !== 'commissioner' || !authorityId || !userId) throw councilsOnly();
-    const note = wanted.note?.trim() || null;
-    if (wanted.outcome === 'not-confirmed' && note === null) throw noteNeeded();
-    if (note !== null && (note.length < 10 || note.length > 1000)) throw noteNeeded();
+    const note = checkedNote(wanted);
     const id = randomUUID();
     return this.database.transaction(caller, async (tx) => {
       if (!(await findProvider(tx, providerId))) throw notFound();
@@ -61,6 +59,14 @@ export class VerificationsService {
       return fileWithin(tx, providerId);
     });
   }
+}
+
+/** Null where nothing needs to be said. @throws DomainError providers.note-needed */
+function checkedNote({ outcome, note }: NewVerification): string | null {
+  const said = note?.trim() ?? '';
+  if (said === '' && outcome === 'confirmed') return null;
+  if (said.length < 10 || said.length > 1000) throw noteNeeded();
+  return said;
 }
 
 async function fileWithin(tx: Tx, providerId: string): Promise<EvidenceFile> {

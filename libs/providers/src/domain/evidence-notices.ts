@@ -35,7 +35,8 @@ function consequenceOf(item: Evidence['item']): string {
       return 'Offers that the law lets only registered providers give cannot be booked for days after it.';
     case 'insurance':
       return 'Councils may not buy places for days that your insurance does not cover.';
-    default:
+    case 'identifier':
+    case 'policy':
       return 'Nothing stops by itself. A council that needs it will write to you, with its reasons, before anything changes.';
   }
 }

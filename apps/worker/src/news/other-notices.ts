@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { type News, type Tx } from '#platform';
+import { CaseNotices, type CaseNews, isCaseNews } from './case-notices.js';
+import { ProviderNotices, type ProviderNews } from './provider-notices.js';
+
+/** News that is told and nothing else. */
+export type OtherNews = CaseNews | ProviderNews;
+
+export function isOtherNews(news: News): news is OtherNews {
+  return isCaseNews(news) || news.topic === 'provider.news';
+}
+
+@Injectable()
+export class OtherNotices {
+  constructor(
+    private readonly cases: CaseNotices,
+    private readonly providers: ProviderNotices,
+  ) {}
+
+  /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
+  async tellWithin(tx: Tx, news: OtherNews): Promise<void> {
+    if (isCaseNews(news)) return this.cases.tellWithin(tx, news);
+    return this.providers.tellWithin(tx, news);
+  }
+}
