@@ -26,20 +26,16 @@ export function labelOf({ kind }: Pick<Evidence, 'kind'>): string {
 const LINK = '/provider/organisation';
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/**
- * What happens without a new one, in plain words: only what the law itself stops stops by itself.
- */
-function consequenceOf(item: Evidence['item']): string {
-  switch (item) {
-    case 'registration':
-      return 'Offers that the law lets only registered providers give cannot be booked for days after it.';
-    case 'insurance':
-      return 'Councils may not buy places for days that your insurance does not cover.';
-    case 'identifier':
-    case 'policy':
-      return 'Nothing stops by itself. A council that needs it will write to you, with its reasons, before anything changes.';
-  }
-}
+const NOTHING_STOPS =
+  'Nothing stops by itself. A council that needs it will write to you, with its reasons, before anything changes.';
+/** What happens without a new one, in plain words: only what the law itself stops stops by itself. */
+const CONSEQUENCES: Record<Evidence['item'], string> = {
+  registration:
+    'Offers that the law lets only registered providers give cannot be booked for days after it.',
+  insurance: 'Councils may not buy places for days that your insurance does not cover.',
+  identifier: NOTHING_STOPS,
+  policy: NOTHING_STOPS,
+};
 
 /** To the provider, before or after the last day. */
 export function endingNotice(ending: Ending): NoticeText {
@@ -51,13 +47,13 @@ export function endingNotice(ending: Ending): NoticeText {
   if (ending.days === 0) {
     return {
       title: `${label} ${done} ${day}`,
-      body: `Enter the new one under Organisation. ${consequenceOf(ending.item)} ${stands}`,
+      body: `Enter the new one under Organisation. ${CONSEQUENCES[ending.item]} ${stands}`,
       link: LINK,
     };
   }
   return {
     title: `${label} ${coming} ${day}`,
-    body: `Enter the new one under Organisation when you have it. ${consequenceOf(ending.item)} ${stands}`,
+    body: `Enter the new one under Organisation when you have it. ${CONSEQUENCES[ending.item]} ${stands}`,
     link: LINK,
   };
 }
