@@ -80,8 +80,11 @@ export async function findFault(tx: Tx): Promise<LedgerFault | undefined> {
   // A large ledger takes longer than a request may: some seconds for a million entries.
   await tx.withoutTimeLimit();
   // Sorts and hashes of a million entries in memory: this is the one connection of a job. Under row-level
-  // security the planner takes them for a few thousand, and would look up a million accounts one by one.
-  await tx.query(`SET LOCAL work_mem = '192MB'; SET LOCAL enable_nestloop = off`);
+  // security the planner takes them for a few thousand, and would look up a million accounts one by one, or
+  // fetch a million entries in the order of an index.
+  await tx.query(
+    `SET LOCAL work_mem = '192MB'; SET LOCAL enable_nestloop = off; SET LOCAL enable_indexscan = off`,
+  );
   for (const check of [HISTORIES, FUNDS, TRANSACTIONS, REVERSALS]) {
     const fault = await tx.find<LedgerFault>(
       `SELECT * FROM (${check}) checked WHERE fault IS NOT NULL ORDER BY id, version LIMIT 1`,
