@@ -40,6 +40,7 @@ import { SearchWalks1763800000045 } from './1763800000045-search-walks.js';
 import { Undelivered1763800000046 } from './1763800000046-undelivered.js';
 import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
 import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
+import { CarryOvers1763800000052 } from './1763800000052-carry-overs.js';
 import { MoneyAdded1763800000053 } from './1763800000053-money-added.js';
 import { FundingShares1763800000055 } from './1763800000055-funding-shares.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
@@ -94,6 +95,7 @@ export const migrations = [
   Undelivered1763800000046,
   GrowingUp1763800000050,
   ClawBacks1763800000051,
+  CarryOvers1763800000052,
   MoneyAdded1763800000053,
   FundingShares1763800000055,
   Reviews1763800000057,

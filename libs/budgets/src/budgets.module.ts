@@ -3,6 +3,7 @@ import { LedgerModule } from '#ledger';
 import { BandsService } from './application/bands.service.js';
 import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetsService } from './application/budgets.service.js';
+import { CarryOversService } from './application/carry-overs.service.js';
 import { ClawBackRunService } from './application/claw-back-run.service.js';
 import { ClawBacksService } from './application/claw-backs.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
@@ -20,6 +21,7 @@ const services = [
   BandsService,
   BudgetNoticesService,
   BudgetsService,
+  CarryOversService,
   ClawBackRunService,
   ClawBacksService,
   EntitlementsService,

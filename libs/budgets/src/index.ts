@@ -1,6 +1,7 @@
 export { BandsService, type NewBand } from './application/bands.service.js';
 export { BudgetNoticesService } from './application/budget-notices.service.js';
 export { BudgetsService } from './application/budgets.service.js';
+export { CarryOversService } from './application/carry-overs.service.js';
 export { ClawBackRunService } from './application/claw-back-run.service.js';
 export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
@@ -39,6 +40,13 @@ export {
   type UnusedBudget,
   type WaitingForOfficer,
 } from './domain/claw-back.js';
+export {
+  type Carried,
+  carriedInWords,
+  type CarryOver,
+  type CarryOverState,
+  type LeftOver,
+} from './domain/carry-over.js';
 export { amountNeeded } from './domain/claw-back.errors.js';
 export { type EntitlementFacts, type Figures } from './domain/figures.js';
 export {

@@ -67,6 +67,13 @@ describe('money stays inside its fence (I20)', () => {
   afterAll(async () => db.drop());
 
   describe('of its year', () => {
+    // Who agreed to it is tested in test/integration/budgets/carry-over-guards.spec.ts.
+    let agreed: Restore;
+    beforeAll(async () => {
+      agreed = await withoutTrigger(admin, 'ledger.transaction', 'carry_over_was_agreed');
+    });
+    afterAll(async () => agreed());
+
     it('goes to the next year of the same child and to nobody else', async () => {
       const other = await aHousehold(admin, home.authorityId);
       const last = await aBudget(home, '2026-27');

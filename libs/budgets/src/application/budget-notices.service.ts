@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '#platform';
+import { carryOverNotice } from '../domain/carry-over.js';
 import { clawBackNotices, isClawBackTopic } from '../domain/claw-back-notices.js';
 import { findClawBackFacts, insertBudgetNotices } from '../persistence/budget-notices.queries.js';
+import { findCarryOverFacts } from '../persistence/carry-overs.queries.js';
 import { record } from './claw-back-record.js';
 
-/** Who is told of money that is taken back. Work of the worker's: it belongs to no caller. */
+/** Who is told of money that is taken back or carried over. Work of the worker's: it belongs to no caller. */
 @Injectable()
 export class BudgetNoticesService {
   /** Once each; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, topic: string, id: string): Promise<void> {
+    if (topic === 'carry-over-approved' || topic === 'carry-over-refused') {
+      return this.tellOfCarryOver(tx, topic, id);
+    }
     if (!isClawBackTopic(topic)) throw new Error(`Nobody is told of "${topic}"`);
     const facts = await findClawBackFacts(tx, id);
     if (!facts) return;
@@ -16,5 +21,13 @@ export class BudgetNoticesService {
       await insertBudgetNotices(tx, { ...facts, topic }, audience, text);
     }
     await record(tx, facts, 'claw-back.tell', { ids: [id, facts.childId], topic });
+  }
+
+  private async tellOfCarryOver(tx: Tx, topic: string, id: string): Promise<void> {
+    const facts = await findCarryOverFacts(tx, id);
+    if (!facts) return;
+    await insertBudgetNotices(tx, { ...facts, topic }, 'family', carryOverNotice(facts));
+    const subjectType = 'carry-over';
+    await record(tx, facts, 'carry-over.tell', { ids: [id, facts.childId], subjectType, topic });
   }
 }

@@ -56,6 +56,7 @@ export interface EntitlementRow extends EntitlementFacts {
   universalFirstReason: string;
   origin: Origin | null;
   openedBy: string;
+  packageKept: boolean;
 }
 
 /**
@@ -66,8 +67,8 @@ export async function addEntitlement(tx: Tx, row: EntitlementRow): Promise<boole
   const added = await tx.change(
     `INSERT INTO budgets.entitlement (id, authority_id, child_id, fund_id, financial_year, programme,
        delivery, minutes, pence, starts_on, ends_on, universal_first_reason, origin, opened_by,
-       nights)
-     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING`,
+       nights, package_kept)
+     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING`,
     [
       row.id,
       row.authorityId,
@@ -83,6 +84,7 @@ export async function addEntitlement(tx: Tx, row: EntitlementRow): Promise<boole
       row.origin,
       row.openedBy,
       row.nights,
+      row.packageKept,
     ],
   );
   return added === 1;

@@ -100,9 +100,11 @@ export class EntitlementsPage {
 
   private async model(caller: Caller, id: string): Promise<PageModel> {
     const child = await this.children.get(caller, id);
+    const kept = await this.entitlements.keptLastYear(caller, id);
     return {
       title: `Open an entitlement for ${fullName(child)}`,
       child,
+      kept: kept && termsInWords(kept),
       programmes: PROGRAMMES,
       deliveries: DELIVERIES,
       levelName: LEVELS[(await this.levels.get(caller, id)).level],
