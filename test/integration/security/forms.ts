@@ -235,6 +235,9 @@ export const FORMS: Record<string, Build> = {
     reason: REASONS,
   }),
   'POST /finance/claw-backs/:clawBackId': () => ({ act: 'keep', reason: REASONS }),
+  'POST /finance/carry-overs': ({ yearToCarryOver }) => ({ ids: yearToCarryOver }),
+  'POST /finance/carry-overs/approval': ({ carryOverToApprove }) => ({ ids: carryOverToApprove }),
+  'POST /finance/carry-overs/:carryOverId': () => ({ outcome: 'refused', reason: REASONS }),
   'POST /finance/unused-budgets/:entitlementId': () => ({
     'takesEffectOn-day': '1',
     'takesEffectOn-month': '3',

@@ -10,6 +10,7 @@ import { type TestDatabase } from '../../support/test-database.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
 import { choicesOf } from './choice-goods.js';
+import { carryOversOf } from './carry-over-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { entriesOf } from './evidence-goods.js';
@@ -55,6 +56,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));
   Object.assign(ids, await clawBacksOf(admin, web, ids, people));
+  Object.assign(ids, await carryOversOf(admin, web, ids, people));
   Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await moneyOf(web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));

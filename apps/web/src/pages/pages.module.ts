@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertPagesModule } from './alerts/alerts.module.js';
+import { CarryOverPagesModule } from './carry-overs/carry-overs.module.js';
 import { ClawBackPagesModule } from './claw-backs/claw-backs.module.js';
 import { NotificationPagesModule } from './notifications/notifications.module.js';
 import { VacancyPagesModule } from './vacancies/vacancies.module.js';
@@ -41,6 +42,7 @@ import { StaticPagesModule } from './static/static.module.js';
 @Module({
   imports: [
     AlertPagesModule,
+    CarryOverPagesModule,
     ClawBackPagesModule,
     NotificationPagesModule,
     VacancyPagesModule,

@@ -204,6 +204,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/claw-backs',
       hint: 'Budgets with more than they can use, what was announced, and what families ask to keep.',
     },
+    {
+      text: 'Money into the next year',
+      href: '/finance/carry-overs',
+      hint: 'What is left of the year that is over: propose it, or approve what a colleague proposed.',
+    },
     { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in themselves.' },
     bands,
     register,

@@ -79,6 +79,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Money the council wants back',
         hint: 'How much, why and when. You can ask to keep it.',
       },
+      {
+        to: 'carry-overs',
+        text: 'What is left of last year',
+        hint: 'What goes on into this year, what ended, and why.',
+      },
     ],
   },
   {

@@ -64,6 +64,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Money wanted back',
         hint: 'What finance announced, and what you think when the family asks to keep it.',
       },
+      {
+        to: 'carry-overs',
+        text: 'What is left of last year',
+        hint: 'What goes on into this year, what ended, and why.',
+      },
     ],
   },
   {
