@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BudgetsModule } from '#budgets';
 import { AnswersService } from './application/answers.service.js';
 import { AppealNoticesService } from './application/appeal-notices.service.js';
+import { AppealTermsService } from './application/appeal-terms.service.js';
 import { AppealsService } from './application/appeals.service.js';
 import { AssessmentsService } from './application/assessments.service.js';
 import { QuestionSetsService } from './application/question-sets.service.js';
@@ -11,6 +12,7 @@ const SERVICES = [
   AssessmentsService,
   AnswersService,
   AppealsService,
+  AppealTermsService,
   AppealNoticesService,
 ];
 

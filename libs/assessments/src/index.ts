@@ -5,6 +5,7 @@ export {
   type NewVisit,
 } from './application/answers.service.js';
 export { AppealNoticesService } from './application/appeal-notices.service.js';
+export { AppealTermsService } from './application/appeal-terms.service.js';
 export { type AppealInList, AppealsService } from './application/appeals.service.js';
 export { type AssessmentView } from './application/assessment-view.js';
 export { AssessmentsService } from './application/assessments.service.js';

@@ -6,6 +6,7 @@ export {
   type NotedHeads,
   type VerifiedChain,
 } from './application/audit-verification.service.js';
+export { recordSetting } from './application/record-setting.js';
 export { AuditModule } from './audit.module.js';
 export { type ChainFault } from './domain/chain-check.js';
 export { CHAIN_WITHOUT_AUTHORITY } from './domain/chain.js';

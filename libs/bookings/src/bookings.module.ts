@@ -8,6 +8,7 @@ import { BookingsService } from './application/bookings.service.js';
 import { LastBookedService } from './application/last-booked.service.js';
 import { NightNoticesService } from './application/night-notices.service.js';
 import { NightReviewsService } from './application/night-reviews.service.js';
+import { NightSettingsService } from './application/night-settings.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
@@ -26,6 +27,7 @@ const services = [
   SharedBookingsService,
   LastBookedService,
   NightReviewsService,
+  NightSettingsService,
   NightsOfChildService,
   NightNoticesService,
   UndeliveredService,

@@ -6,6 +6,7 @@ export { AlternativesService, type ChildToPlace } from './application/alternativ
 export { LastBookedService } from './application/last-booked.service.js';
 export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
+export { NightSettingsService } from './application/night-settings.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
@@ -34,6 +35,7 @@ export {
   fundingOptions,
   type SessionToBook,
 } from './domain/booking-options.js';
+export { NIGHT_SETTINGS, type NightSetting, type NightSettingKind } from './domain/night-setting.js';
 export { type Alternatives, type BedNights, isFreeFor } from './domain/free-nights.js';
 export {
   countNights,

@@ -6,10 +6,12 @@ import { ReviewListsService } from './application/review-lists.service.js';
 import { ReviewNoticesService } from './application/review-notices.service.js';
 import { ReviewWordsService } from './application/review-words.service.js';
 import { ReviewsService } from './application/reviews.service.js';
+import { RightsSettingsService } from './application/rights-settings.service.js';
 import { RightsService } from './application/rights.service.js';
 
 const SERVICES = [
   RightsService,
+  RightsSettingsService,
   HelpRequestsService,
   HelpEscalationService,
   HelpNoticesService,

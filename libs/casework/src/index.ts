@@ -12,8 +12,10 @@ export {
   type ReviewsOfChild,
   ReviewsService,
 } from './application/reviews.service.js';
+export { RightsSettingsService } from './application/rights-settings.service.js';
 export { RightsService } from './application/rights.service.js';
 export { CaseworkModule } from './casework.module.js';
+export { type ContactDetails, RIGHTS_KINDS } from './domain/contact-details.js';
 export { HELP_KINDS, type HelpKind, type HelpRequest, ownBy } from './domain/help-request.js';
 export {
   type Contribution,

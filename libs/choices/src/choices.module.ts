@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BudgetsModule } from '#budgets';
 import { MoreRequestsService } from './application/more-requests.service.js';
 import { NightRequestsService } from './application/night-requests.service.js';
+import { PriceSettingsService } from './application/price-settings.service.js';
 import { PricesService } from './application/prices.service.js';
 import { ScenarioAnswersService } from './application/scenario-answers.service.js';
 import { ScenariosService } from './application/scenarios.service.js';
@@ -10,6 +11,7 @@ import { WhatIfService } from './application/what-if.service.js';
 
 const SERVICES = [
   PricesService,
+  PriceSettingsService,
   WhatIfService,
   ScenariosService,
   ScenarioAnswersService,

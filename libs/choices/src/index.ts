@@ -1,5 +1,6 @@
 export { MoreRequestsService } from './application/more-requests.service.js';
 export { NightRequestsService } from './application/night-requests.service.js';
+export { PriceSettingsService } from './application/price-settings.service.js';
 export { PricesService } from './application/prices.service.js';
 export { ScenarioAnswersService } from './application/scenario-answers.service.js';
 export { ScenariosService } from './application/scenarios.service.js';
@@ -11,6 +12,7 @@ export {
   type PriceLine,
   travelPence,
 } from './domain/price-book.js';
+export { type PriceSetting } from './domain/price-setting.js';
 export {
   type AskableStay,
   type MoreAnswer,

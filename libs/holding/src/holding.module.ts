@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '#platform';
 import { AgreementsService } from './application/agreements.service.js';
 import { GuideService } from './application/guide.service.js';
 import { HoldingNoticesService } from './application/holding-notices.service.js';
+import { HoldingSettingsService } from './application/holding-settings.service.js';
 import { PaymentsService } from './application/payments.service.js';
 import { ReceiptUpkeepService } from './application/receipt-upkeep.service.js';
 import { ReceiptsService } from './application/receipts.service.js';
@@ -17,6 +18,7 @@ const services = [
   ReceiptsService,
   ReceiptUpkeepService,
   GuideService,
+  HoldingSettingsService,
   HoldingNoticesService,
 ];
 

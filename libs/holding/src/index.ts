@@ -1,6 +1,11 @@
 export { type AgreementsOfChild, AgreementsService } from './application/agreements.service.js';
 export { LARGEST_FILE_BYTES, type SentEvidence } from './application/evidence-file.js';
 export { type Guide, GuideService } from './application/guide.service.js';
+export {
+  type HoldingSettingName,
+  type HoldingSettings,
+  HoldingSettingsService,
+} from './application/holding-settings.service.js';
 export { HoldingNoticesService } from './application/holding-notices.service.js';
 export { type PaymentsDue, PaymentsService } from './application/payments.service.js';
 export { ReceiptUpkeepService } from './application/receipt-upkeep.service.js';
@@ -20,6 +25,14 @@ export {
   type Instalment,
   type NewAgreement,
 } from './domain/agreement.js';
+export {
+  GUIDE_FIELDS,
+  type GuideEdition,
+  type GuideEntry,
+  type PayDays,
+  type Terms,
+  VERDICTS,
+} from './domain/holding-settings.js';
 export { type Payment } from './domain/payment-file.js';
 export {
   type NewReceipt,

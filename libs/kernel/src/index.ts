@@ -1,5 +1,6 @@
 export * from './caller.js';
 export * from './checked-text.js';
+export * from './dated-value.js';
 export * from './distance.js';
 export * from './domain-error.js';
 export * from './hours.js';

@@ -8,6 +8,7 @@ import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
+import { SETTING_FORMS } from './settings-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import { REVIEW_FORMS } from './review-forms.js';
 import {
@@ -134,5 +135,6 @@ export const BODIES: Record<string, Build> = {
   ...EVIDENCE_FORMS,
   ...PLAN_FORMS,
   ...REVIEW_FORMS,
+  ...SETTING_FORMS,
   ...FORMS,
 };

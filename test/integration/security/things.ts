@@ -1,3 +1,4 @@
+import { CONTACT_NAME } from './settings-goods.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
@@ -49,6 +50,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['commissioner/providers/:id', 'provider'],
   ['evidence/:itemId', 'registration'],
   ['register/:providerId', 'provider'],
+  ['settings/:setting', 'contact-appeal'],
   [':act', 'suspension'],
   ['funders/:funder', 'health'],
   ['commissioner/imports/:id', 'import'],
@@ -192,6 +194,8 @@ export const MARKERS: Record<string, string> = {
   'GET /provider/offers': 'offer',
   'GET /provider/sessions': 'session',
   'GET /provider/vacancies': 'vacancy',
+  'GET /council/settings': CONTACT_NAME,
+  'GET /council/settings/:setting': CONTACT_NAME,
   'GET /budget': 'child',
   'GET /plan': 'child',
   'GET /commissioner/applications': PROVIDER_NAME,

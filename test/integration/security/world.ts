@@ -19,6 +19,7 @@ import { nightReviewsOf } from './night-goods.js';
 import { fundersOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { importsOf } from './import-goods.js';
+import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
 import { reviewsOf } from './review-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
@@ -52,6 +53,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
+  Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));
   Object.assign(ids, await holdingOf(admin, web, ids, people));

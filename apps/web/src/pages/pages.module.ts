@@ -17,6 +17,7 @@ import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
 import { UndeliveredPagesModule } from './undelivered/undelivered.module.js';
 import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
+import { CouncilPagesModule } from './council/council.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
@@ -61,6 +62,7 @@ import { StaticPagesModule } from './static/static.module.js';
     AuditPagesModule,
     CommissionerPagesModule,
     ImportPagesModule,
+    CouncilPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,
     OwnOfferPagesModule,

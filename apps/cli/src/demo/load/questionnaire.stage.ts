@@ -4,7 +4,6 @@ import { type Partner, PARTNERS } from '../content/authorities.js';
 import { financialYearOf } from '../content/entitlements.js';
 import { demoQuestions, PENCE_PER_POINT, QUESTIONNAIRE_SOURCE } from '../content/questionnaire.js';
 import { CONTACTS_SOURCE, demoContacts } from '../content/rights-contacts.js';
-import { type Day } from '../content/types.js';
 import { publishSet } from '../persistence/demo-cases.queries.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
 import { demoId } from './demo-id.js';
@@ -23,11 +22,7 @@ export const questionnaires: Stage = {
     let added = 0;
     for (const partner of PARTNERS) {
       await actAs(load.tx, actingAs(load.people.commissionerOf(partner)));
-      added += await insertRows(
-        load.tx,
-        'casework.rights_contact',
-        contactsOf(partner, load.today),
-      );
+      added += await insertRows(load.tx, 'casework.rights_contact', contactsOf(partner, load));
       if (WITH_QUESTIONNAIRE.includes(partner)) await addSet(load, partner);
     }
     return added + WITH_QUESTIONNAIRE.length;
@@ -68,11 +63,12 @@ async function addSet({ tx, today }: DemoLoad, partner: Partner): Promise<void> 
   await publishSet(tx, of.set_id);
 }
 
-function contactsOf(partner: Partner, today: Day): object[] {
+function contactsOf(partner: Partner, { people, today }: DemoLoad): object[] {
   return demoContacts.map((contact) => ({
     ...contact,
     authority_id: authorityIdOf(partner),
     in_force_from: addDays(today, -400),
     source: CONTACTS_SOURCE,
+    set_by: people.commissionerOf(partner).id,
   }));
 }

@@ -82,6 +82,8 @@ const WORDS: Record<string, string> = {
   'question-set.publish': 'Published a questionnaire',
   'session.close': 'Signed out',
   'session.open': 'Signed in',
+  'setting.set': 'Set a value of the council',
+  'setting.take-back': 'Took back a value of the council before it began',
   'vacancy.match': 'Told families of a vacancy',
 };
 

@@ -42,6 +42,11 @@ const budgetTotals: HomeLink = {
   href: '/finance/budgets',
   hint: 'Totals of what is allocated, committed, spent and available.',
 };
+const settings: HomeLink = {
+  text: 'What the council has set',
+  href: '/council/settings',
+  hint: 'Limits of nights, terms, the spending guide, prices and whom families turn to.',
+};
 const bands: HomeLink = {
   text: 'Bands',
   href: '/officer/bands',
@@ -145,6 +150,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Beds that are held until you answer.',
     },
     bands,
+    settings,
     notifications,
   ],
   commissioner: [
@@ -175,6 +181,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     },
     budgetTotals,
     bands,
+    settings,
     {
       text: 'Steps up and down',
       href: '/commissioner/moves',
@@ -211,6 +218,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     },
     { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in themselves.' },
     bands,
+    settings,
     register,
   ],
   auditor: [

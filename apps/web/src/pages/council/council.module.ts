@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AssessmentsModule } from '#assessments';
+import { BookingsModule } from '#bookings';
+import { CaseworkModule } from '#casework';
+import { ChoicesModule } from '#choices';
+import { HoldingModule } from '#holding';
+import { AppealTermSettings } from './appeal-term.settings.js';
+import { GuideSettings } from './guide.settings.js';
+import { NightLimitSettings } from './night-limits.settings.js';
+import { PayDaysSettings } from './pay-days.settings.js';
+import { PriceSettings } from './prices.settings.js';
+import { RightsContactSettings } from './rights-contacts.settings.js';
+import { SettingsCatalogue } from './settings-catalogue.js';
+import { SettingsPage } from './settings.page.js';
+import { TermsSettings } from './terms.settings.js';
+
+/** What a council decides for itself. */
+@Module({
+  imports: [AssessmentsModule, BookingsModule, CaseworkModule, ChoicesModule, HoldingModule],
+  controllers: [SettingsPage],
+  providers: [
+    SettingsCatalogue,
+    NightLimitSettings,
+    TermsSettings,
+    PayDaysSettings,
+    GuideSettings,
+    RightsContactSettings,
+    AppealTermSettings,
+    PriceSettings,
+  ],
+})
+export class CouncilPagesModule {}
