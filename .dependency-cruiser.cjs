@@ -9,6 +9,7 @@ const mayImport = {
   children: ['kernel', 'platform', 'audit', 'identity'],
   imports: ['kernel', 'platform', 'audit', 'identity', 'children'],
   providers: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
+  grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger'],
   budgets: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'children', 'ledger'],
   assessments: [
     'kernel',

@@ -43,6 +43,7 @@ import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
 import { CarryOvers1763800000052 } from './1763800000052-carry-overs.js';
 import { MoneyAdded1763800000053 } from './1763800000053-money-added.js';
 import { FundingShares1763800000055 } from './1763800000055-funding-shares.js';
+import { Grants1763800000056 } from './1763800000056-grants.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
 import { Imports1763800000059 } from './1763800000059-imports.js';
 import { ImportFunctions1763800000060 } from './1763800000060-import-functions.js';
@@ -99,6 +100,7 @@ export const migrations = [
   CarryOvers1763800000052,
   MoneyAdded1763800000053,
   FundingShares1763800000055,
+  Grants1763800000056,
   Reviews1763800000057,
   Imports1763800000059,
   ImportFunctions1763800000060,

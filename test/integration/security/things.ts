@@ -54,6 +54,8 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   [':act', 'suspension'],
   ['funders/:funder', 'health'],
   ['commissioner/imports/:id', 'import'],
+  ['grants/:awardId', 'award'],
+  ['instalments/:number', '1'],
   ['files/:fileId', 'receiptFile'],
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],
@@ -61,6 +63,10 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  'POST /finance/grants/:awardId/instalments/:number/payment': { awardId: 'awardToPay' },
+  'POST /finance/grants/:awardId/instalments/:number/answer': { awardId: 'awardToAnswer' },
+  'GET /finance/grants/:awardId': { awardId: 'awardToAnswer' },
+  'POST /finance/grants/:awardId/closing': { awardId: 'awardToClose' },
   'POST /officer/children/:id/growing-up': { id: 'childToMove' },
   'POST /officer/children/:id/growing-up/conclusion': { id: 'childGrowingUp' },
   'GET /officer/children/:id/level': { id: 'childNeverMoved' },
@@ -204,4 +210,6 @@ export const MARKERS: Record<string, string> = {
   'GET /provider/organisation': 'registration',
   'GET /officer/holding': 'childWithAgreement',
   'GET /officer/claw-backs': 'childWithClawBack',
+  'GET /finance/grants': 'award',
+  'GET /provider/grants': 'award',
 };

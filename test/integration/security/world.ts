@@ -16,7 +16,7 @@ import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } fr
 import { entriesOf } from './evidence-goods.js';
 import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
-import { fundersOf } from './funder-goods.js';
+import { fundersOf, grantsOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { importsOf } from './import-goods.js';
 import { settingsOf } from './settings-goods.js';
@@ -62,6 +62,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await moneyOf(web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));
+  Object.assign(ids, await grantsOf(web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   Object.assign(ids, await reviewsOf(admin, web, ids, people));

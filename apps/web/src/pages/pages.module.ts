@@ -9,6 +9,7 @@ import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { HoldingPagesModule } from './families/holding/holding.module.js';
 import { MoneyAddedPagesModule } from './money-added/money-added.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
+import { GrantPagesModule } from './finance/grants/grants.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
@@ -50,6 +51,7 @@ import { StaticPagesModule } from './static/static.module.js';
     FamilyBudgetPagesModule,
     ChoicePagesModule,
     FinancePagesModule,
+    GrantPagesModule,
     HoldingPagesModule,
     OfficerPagesModule,
     LevelPagesModule,

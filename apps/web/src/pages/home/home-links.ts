@@ -52,6 +52,11 @@ const bands: HomeLink = {
   href: '/officer/bands',
   hint: 'What the programmes give in a year, and what an hour comes to.',
 };
+const grants: HomeLink = {
+  text: 'Grants',
+  href: '/finance/grants',
+  hint: 'Small grants to community providers: what for, when paid, which return is due.',
+};
 const register: HomeLink = {
   text: 'Register of providers',
   href: '/register',
@@ -92,6 +97,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       text: 'Organisation',
       href: '/provider/organisation',
       hint: 'Registrations and insurance, entered once for every authority.',
+    },
+    {
+      text: 'Grants',
+      href: '/provider/grants',
+      hint: 'What councils gave you, and what you still have to tell.',
     },
     {
       text: 'Publish a vacancy',
@@ -180,6 +190,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'How many families have one, beside published figures.',
     },
     budgetTotals,
+    grants,
     bands,
     settings,
     {
@@ -201,6 +212,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/funders',
       hint: 'What education, health and social care are charged, and a statement for each alone.',
     },
+    grants,
     {
       text: 'Direct payments',
       href: '/finance/direct-payments',
