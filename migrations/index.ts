@@ -47,8 +47,8 @@ import { Grants1763800000056 } from './1763800000056-grants.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
 import { Imports1763800000059 } from './1763800000059-imports.js';
 import { ImportFunctions1763800000060 } from './1763800000060-import-functions.js';
-import { LedgerReads1763800000063 } from './1763800000063-ledger-reads.js';
 import { CouncilSettings1763800000061 } from './1763800000061-council-settings.js';
+import { LedgerReads1763800000063 } from './1763800000063-ledger-reads.js';
 import { RulePacks1763800000064 } from './1763800000064-rule-packs.js';
 import { MarketDrafts1763800000065 } from './1763800000065-market-drafts.js';
 import { Passport1763800000066 } from './1763800000066-passport.js';
@@ -104,8 +104,8 @@ export const migrations = [
   Reviews1763800000057,
   Imports1763800000059,
   ImportFunctions1763800000060,
-  LedgerReads1763800000063,
   CouncilSettings1763800000061,
+  LedgerReads1763800000063,
   RulePacks1763800000064,
   MarketDrafts1763800000065,
   Passport1763800000066,

@@ -35,8 +35,8 @@ export function checkedContact(contact: ContactDetails): ContactDetails {
 
 function waysToReach(contact: ContactDetails): Pick<ContactDetails, 'phone' | 'email'> {
   const code = 'casework.wrong-contact';
-  const phone = contact.phone?.trim() ?? '';
-  const email = contact.email?.trim() ?? '';
+  const phone = tidy(contact.phone);
+  const email = tidy(contact.email);
   if (phone + email === '')
     throw invalidField(code, 'phone', 'Enter a telephone number or an e-mail address.');
   if (!PHONE.test(phone))
@@ -44,4 +44,8 @@ function waysToReach(contact: ContactDetails): Pick<ContactDetails, 'phone' | 'e
   if (!EMAIL.test(email) || email.length > LONGEST_EMAIL)
     throw invalidField(code, 'email', 'Enter an e-mail address, like name@council.example.');
   return { phone: phone || null, email: email || null };
+}
+
+function tidy(text: string | null): string {
+  return text?.trim() ?? '';
 }
