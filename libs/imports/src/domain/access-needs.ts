@@ -10,17 +10,18 @@ export interface SaidNeeds {
   no: AccessFacet[];
 }
 
-const YES = ['yes', 'y', 'true', '1', 'x', 'ja'];
+const YES = ['yes', 'y', 'true', '1', 'x'];
 const NO = ['no', 'n', 'false', '0'];
 
-/** @returns undefined for the needs, with the fields that cannot be read, where any cannot */
+/** What the cells of a row say, with the fields that cannot be read. */
 export function needsIn(cells: Cells): { needs: SaidNeeds; unreadable: string[] } {
   const { all, unknown } = listIn(cells.get('accessNeeds') ?? '');
   const unreadable = unknown ? ['accessNeeds'] : [];
   const [yes, no]: [AccessFacet[], AccessFacet[]] = [[], []];
   for (const [facet] of facets()) {
-    const word = letters(cells.get(`need:${facet}`) ?? '');
-    if (word === '') continue;
+    const cell = cells.get(`need:${facet}`) ?? '';
+    if (cell === '') continue;
+    const word = letters(cell);
     if (YES.includes(word)) yes.push(facet);
     else if (NO.includes(word)) no.push(facet);
     else unreadable.push(`need:${facet}`);
@@ -42,11 +43,14 @@ function listIn(cell: string): { all: AccessFacet[] | null; unknown: boolean } {
     .split(/[;,|]/)
     .map(letters)
     .filter((word) => word !== '');
-  const found = words.map((word) => facets().find(([facet, label]) => isWord(word, facet, label)));
-  const all = found.flatMap((one) => (one ? [one[0]] : []));
+  const all = words.flatMap((word) => WORDS.get(word) ?? []);
   return { all, unknown: all.length < words.length || words.length === 0 };
 }
 
-function isWord(word: string, facet: string, label: string): boolean {
-  return word === letters(facet) || word === letters(label);
-}
+/** Needs by their codes and labels. */
+const WORDS = new Map<string, AccessFacet>(
+  facets().flatMap(([facet, label]) => [
+    [letters(facet), facet] as const,
+    [letters(label), facet] as const,
+  ]),
+);

@@ -49,10 +49,11 @@ const REMEDIES: Record<string, string> = {
 /** @param today "YYYY-MM-DD" */
 export function readChildren(table: Table, mapping: Mapping, today: string): ReadRows<ChildRow> {
   const read = cellsOf(table, mapping).map(({ row, cells }) => {
-    const child = childOf(row.row, cells, mapping);
+    const { needs, unreadable } = needsIn(cells);
+    const child = { ...childOf(row.row, cells, mapping), needs };
     const problems = [
       ...problemOfShape(table, row),
-      ...problemsOfExtras(child, cells),
+      ...problemsOfExtras(child, cells, unreadable),
       ...problemsOfChild(child, today),
     ];
     return { child, problems };
@@ -70,7 +71,7 @@ export function readChildren(table: Table, mapping: Mapping, today: string): Rea
   };
 }
 
-function childOf(row: number, cells: Cells, mapping: Mapping): ChildRow {
+function childOf(row: number, cells: Cells, mapping: Mapping): Omit<ChildRow, 'needs'> {
   const text = (field: string): string => cells.get(field) ?? '';
   const postcode = POSTCODE.exec(text('postcode').toUpperCase());
   return {
@@ -80,7 +81,6 @@ function childOf(row: number, cells: Cells, mapping: Mapping): ChildRow {
     lastName: text('lastName'),
     dateOfBirth: readDate(text('dateOfBirth'), mapping.dateOrder) ?? '',
     homeDistrict: postcode?.[1] ?? '',
-    needs: needsIn(cells).needs,
     level: levelIn(cells.get('level')) ?? null,
     workerEmail: emailIn(cells.get('workerEmail')) ?? null,
     parent: {
@@ -91,10 +91,14 @@ function childOf(row: number, cells: Cells, mapping: Mapping): ChildRow {
   };
 }
 
-function problemsOfExtras(child: ChildRow, cells: Cells): RowProblem[] {
+function problemsOfExtras(
+  child: ChildRow,
+  cells: Cells,
+  unreadable: readonly string[],
+): RowProblem[] {
   const { name, phone } = child.parent;
   const wrong = [
-    ...needsIn(cells).unreadable,
+    ...unreadable,
     ...(levelIn(cells.get('level')) === undefined ? ['level'] : []),
     ...['workerEmail', 'parentEmail'].filter((field) => emailIn(cells.get(field)) === undefined),
     ...(name !== null && !NAME.test(name) ? ['parentName'] : []),

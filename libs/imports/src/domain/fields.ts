@@ -1,5 +1,9 @@
 import { ACCESS_FACETS, type AccessFacet } from '#kernel';
 
+const FACETS = Object.keys(ACCESS_FACETS)
+  .filter(isFacet)
+  .map((facet) => [facet, ACCESS_FACETS[facet]] as const);
+
 export const IMPORT_KINDS = { children: 'Children', workers: 'Workers' } as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
 
@@ -172,10 +176,9 @@ export function letters(text: string): string {
     .replaceAll(/[^a-z0-9]/g, '');
 }
 
-export function facets(): [AccessFacet, string][] {
-  return Object.keys(ACCESS_FACETS)
-    .filter(isFacet)
-    .map((facet) => [facet, ACCESS_FACETS[facet]]);
+/** Every access need with its label. */
+export function facets(): readonly (readonly [AccessFacet, string])[] {
+  return FACETS;
 }
 
 function isFacet(code: string): code is AccessFacet {

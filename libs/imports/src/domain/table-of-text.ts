@@ -1,4 +1,4 @@
-import { type CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { badFile } from './imports.errors.js';
 
 /** Most rows below the headings. */
@@ -83,17 +83,13 @@ function parsed(body: string, delimiter: Delimiter): string[][] {
 }
 
 function unreadable(error: unknown): unknown {
-  if (!isCsvError(error)) return error;
+  if (!(error instanceof CsvError)) return error;
   const line = Number(error['lines']);
   const where = Number.isInteger(line) ? `Near line ${line}` : 'Somewhere';
   return badFile(
     'bad-csv',
     `${where} a quotation mark is not closed or stands in the middle of a cell. Put it right, or save the file again from the spreadsheet.`,
   );
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 }
 
 function refuseLongCells(rows: readonly TableRow[]): void {

@@ -15,6 +15,9 @@ const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** The beginning of a workbook of Excel before 2007. */
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
+/** What Windows-1252 has from 0x80 to 0x9f; what it leaves open shows as a sign that nothing takes. */
+const WINDOWS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+
 /**
  * The text of a file, whatever program wrote it: UTF-8, UTF-16 with its mark, or else Windows-1252, which is
  * what Excel calls "CSV". A mark at the beginning is not part of the text.
@@ -51,8 +54,18 @@ function decoded(content: Buffer): FileText {
     const utf8 = new TextDecoder('utf-8', { fatal: true });
     return { text: utf8.decode(content), encoding: 'UTF-8' };
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(content), encoding: 'Windows-1252' };
+    return { text: fromWindows(content), encoding: 'Windows-1252' };
   }
+}
+
+/**
+ * Windows-1252 is ISO 8859-1 but for 27 signs, quotation marks and the euro among them. Not TextDecoder, which
+ * in several versions of Node.js reads it as plain ISO 8859-1 (nodejs/node#56542).
+ */
+function fromWindows(content: Buffer): string {
+  return content
+    .toString('latin1')
+    .replaceAll(/[\u0080-\u009f]/g, (sign) => WINDOWS.charAt(sign.charCodeAt(0) - 0x80));
 }
 
 function startsWith(content: Buffer, mark: Buffer): boolean {

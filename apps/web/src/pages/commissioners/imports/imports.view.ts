@@ -57,7 +57,7 @@ export function runView(run: ImportRun): Record<string, unknown> {
   };
 }
 
-/** What each kind of row is called, with how many there are of it. */
+/** What each kind of row is called, with how many there are of it; what there is none of is left out. */
 export function countLines(
   counts: PlanCounts,
   kind: ImportKind,
@@ -71,7 +71,9 @@ export function countLines(
     ['Nothing to change', counts.same],
     ['Left out, with a problem', counts.refused],
   ];
-  return lines.map(([text, count]) => ({ text, count: count.toLocaleString('en-GB') }));
+  return lines
+    .filter(([, count], index) => count > 0 || index < 2)
+    .map(([text, count]) => ({ text, count: count.toLocaleString('en-GB') }));
 }
 
 /** The columns of a file, each with examples and what it may be. */
