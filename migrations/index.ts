@@ -45,6 +45,7 @@ import { MoneyAdded1763800000053 } from './1763800000053-money-added.js';
 import { FundingShares1763800000055 } from './1763800000055-funding-shares.js';
 import { Grants1763800000056 } from './1763800000056-grants.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
+import { HandOvers1763800000058 } from './1763800000058-hand-overs.js';
 import { Imports1763800000059 } from './1763800000059-imports.js';
 import { ImportFunctions1763800000060 } from './1763800000060-import-functions.js';
 import { CouncilSettings1763800000061 } from './1763800000061-council-settings.js';
@@ -102,6 +103,7 @@ export const migrations = [
   FundingShares1763800000055,
   Grants1763800000056,
   Reviews1763800000057,
+  HandOvers1763800000058,
   Imports1763800000059,
   ImportFunctions1763800000060,
   CouncilSettings1763800000061,

@@ -19,6 +19,7 @@ import { WorkerHealth } from './health/worker-health.js';
 import { WatchServer } from './metrics/watch-server.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { CaseNotices } from './news/case-notices.js';
+import { CaseworkNotices } from './news/casework-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { OtherNotices } from './news/other-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
@@ -74,6 +75,7 @@ export class WorkerModule {
         Schedules,
         SchedulesRunner,
         CaseNotices,
+        CaseworkNotices,
         ProviderNotices,
         OtherNotices,
         NewsProcessor,

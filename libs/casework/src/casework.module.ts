@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CaseNoticesService } from './application/case-notices.service.js';
+import { CaseloadsService } from './application/caseloads.service.js';
+import { HandOversService } from './application/hand-overs.service.js';
 import { HelpEscalationService } from './application/help-escalation.service.js';
 import { HelpNoticesService } from './application/help-notices.service.js';
 import { HelpRequestsService } from './application/help-requests.service.js';
+import { NotesService } from './application/notes.service.js';
 import { ReviewListsService } from './application/review-lists.service.js';
 import { ReviewNoticesService } from './application/review-notices.service.js';
 import { ReviewWordsService } from './application/review-words.service.js';
@@ -19,6 +23,10 @@ const SERVICES = [
   ReviewWordsService,
   ReviewListsService,
   ReviewNoticesService,
+  CaseNoticesService,
+  CaseloadsService,
+  HandOversService,
+  NotesService,
 ];
 
 /** What officers do for families beside the money: requests for help, reviews, and whom to turn to. */

@@ -1,25 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { AppealNoticesService } from '#assessments';
 import { BudgetNoticesService } from '#budgets';
-import { HelpNoticesService } from '#casework';
 import { HoldingNoticesService } from '#holding';
 import { type News, type Tx } from '#platform';
+import { CaseworkNotices } from './casework-notices.js';
 
 /** News of officers' and families' own business: questions, appeals, who holds the money. */
 export type CaseNews = Extract<
   News,
-  { topic: `help.${string}` | `appeal.${string}` | `holding.${string}` | `budget.${string}` }
+  {
+    topic:
+      | `help.${string}`
+      | `appeal.${string}`
+      | `holding.${string}`
+      | `budget.${string}`
+      | `case.${string}`;
+  }
 >;
 
 /** Whether it is news of one of these. */
 export function isCaseNews(news: News): news is CaseNews {
-  return /^(?:help|appeal|holding|budget)\./.test(news.topic);
+  return /^(?:help|appeal|holding|budget|case)\./.test(news.topic);
 }
 
 @Injectable()
 export class CaseNotices {
   constructor(
-    private readonly help: HelpNoticesService,
+    private readonly casework: CaseworkNotices,
     private readonly appeals: AppealNoticesService,
     private readonly holding: HoldingNoticesService,
     private readonly budgets: BudgetNoticesService,
@@ -29,11 +36,11 @@ export class CaseNotices {
   async tellWithin(tx: Tx, news: CaseNews): Promise<void> {
     switch (news.topic) {
       case 'help.requested':
-        return this.help.tellWithin(tx, 'help-requested', news.payload.helpRequestId);
+        return this.casework.help.tellWithin(tx, 'help-requested', news.payload.helpRequestId);
       case 'help.escalated':
-        return this.help.tellWithin(tx, 'help-escalated', news.payload.helpRequestId);
+        return this.casework.help.tellWithin(tx, 'help-escalated', news.payload.helpRequestId);
       case 'help.answered':
-        return this.help.tellWithin(tx, 'help-answered', news.payload.helpRequestId);
+        return this.casework.help.tellWithin(tx, 'help-answered', news.payload.helpRequestId);
       case 'appeal.made':
         return this.appeals.tellOfAppealWithin(tx, news.payload.appealId);
       case 'appeal.decided':
@@ -42,6 +49,8 @@ export class CaseNotices {
         return this.holding.tellWithin(tx, news.payload.what, news.payload.id);
       case 'budget.news':
         return this.budgets.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'case.news':
+        return this.casework.cases.tellWithin(tx, news.payload);
     }
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { requireChildWithin } from '#children';
 import { type Caller, localDay } from '#kernel';
-import { Database, type Tx } from '#platform';
+import { appendOutbox, Database, type Tx } from '#platform';
 import {
   alreadyAnswered,
   alreadyAsked,
@@ -56,6 +56,7 @@ export class MoreRequestsService {
       const id = randomUUID();
       const row = { ...wanted, ...ground, id, authorityId, childId, words, askedBy: userId };
       if (!(await addMoreRequest(tx, row))) throw alreadyAsked();
+      await appendOutbox(tx, 'case.news', { what: 'more-asked', id, childId, authorityId });
       await record(tx, caller, 'more-request.ask', [id, childId]);
       return { id };
     });

@@ -53,6 +53,13 @@ All your notifications:`,
 admitted it.
 All your notifications:`,
   'evidence-checked': TO_PROVIDERS,
+  'child-handed-over': `You get this message because you, or a child you care for or work with,
+has another officer.
+All your notifications:`,
+  'more-asked': TO_OFFICERS,
+  'plan-waits': TO_OFFICERS,
+  'note-shared': `You get this message because it is about you or a child in your care.
+All your notifications:`,
   'night-review-asked': TO_OFFICERS,
   'night-review-decided': TO_FAMILIES,
   'booking-not-delivered': TO_FAMILIES,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit } from '#audit';
-import { requireChildWithin } from '#children';
+import { type Child, requireChildWithin } from '#children';
 import { type Caller } from '#kernel';
-import { type Tx } from '#platform';
+import { appendOutbox, type Tx } from '#platform';
 import { type AgreementWay, type PlanLine, type Side } from '../domain/plan.js';
 import { sideOf } from '../domain/side-of.js';
 import { agreeWithin, proposeWithin } from '../persistence/propose.queries.js';
@@ -47,6 +47,7 @@ export async function proposeVersionWithin(
   let state = await agreeWithin(tx, id, side, 'here');
   for (const one of agreed)
     if (state === 'proposed') state = await agreeWithin(tx, id, one.side, one.way);
+  if (state === 'proposed') await tellOfficersWithin(tx, side, child, id);
   await recordAudit(tx, {
     authorityId: child.authorityId,
     action: 'plan.propose',
@@ -55,4 +56,15 @@ export async function proposeVersionWithin(
     details: { number, state, lines: lines.length },
   });
   return id;
+}
+
+/** The officers of the child are told of a version that waits for them, unless one of them made it. */
+export async function tellOfficersWithin(
+  tx: Tx,
+  side: Side,
+  { id: childId, authorityId }: Child,
+  id: string,
+): Promise<void> {
+  if (side === 'officer') return;
+  await appendOutbox(tx, 'case.news', { what: 'plan-waits', id, childId, authorityId });
 }

@@ -23,6 +23,7 @@ import {
   listWaitingWithin,
 } from '../persistence/versions.queries.js';
 import { recordLook } from './plans.service.js';
+import { tellOfficersWithin } from './propose-version.js';
 
 /** What somebody who is not here said to the officer. */
 export interface SaidElsewhere {
@@ -124,6 +125,7 @@ export class VersionsService {
       };
       const number = await proposeWithin(tx, version);
       const state = await agreed(tx, caller, id, { side, also });
+      if (state === 'proposed') await tellOfficersWithin(tx, side, child, id);
       await record(tx, child, id, { action: 'plan.propose', number, state });
       return { id, state };
     });

@@ -12,6 +12,8 @@ export interface OutboxTopics {
   'help.answered': { helpRequestId: string };
   'appeal.made': { appealId: string };
   'appeal.decided': { appealId: string };
+  /** What happened to a child, and the row that says so. */
+  'case.news': { what: string; id: string; childId: string; authorityId: string };
   /** What it is about: a topic of the library's own, and the id of the row. */
   'holding.news': { what: string; id: string };
   'budget.news': { what: string; id: string };
