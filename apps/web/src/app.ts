@@ -20,6 +20,7 @@ import { nestLogger, useRequestLog } from './http/request-log.js';
 import { requireAccess } from './http/routes.js';
 import { setSecurityHeaders, useSecurityHeaders } from './http/security-headers.js';
 import { Cookies } from './http/session-cookie.js';
+import { type Patience, PATIENCE, useSlowRequests } from './http/slow-requests.js';
 import { VIEW_ENGINE } from './http/template-environment.js';
 import { answerUnreadable } from './http/unreadable-request.js';
 import { useInputChecks } from './http/unsafe-input.js';
@@ -29,12 +30,12 @@ import { RequestMetrics, useRequestMetrics } from './metrics/request-metrics.js'
 import { WebModule } from './web.module.js';
 
 const BODY_LIMIT_BYTES = 100_000;
-const SLOWEST_REQUEST_MS = 30_000;
 
 interface WebAppOptions {
   logger?: Logger;
   /** Routes of a test, behind the same gate as all others. */
   moreModules?: Type[];
+  patience?: Patience;
 }
 
 /**
@@ -43,14 +44,14 @@ interface WebAppOptions {
  */
 export async function createWebApp(
   config: Config,
-  { logger = createLogger('silent'), moreModules = [] }: WebAppOptions = {},
+  { logger = createLogger('silent'), moreModules = [], patience = PATIENCE }: WebAppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const overTls = config.publicUrl.startsWith('https://');
   const app = await NestFactory.create<NestFastifyApplication>(
     WebModule.with(config, moreModules),
-    createAdapter(config, logger, overTls),
+    createAdapter(config, logger, patience),
     { logger: nestLogger(logger), abortOnError: false, forceCloseConnections: false },
   );
+  useSlowRequests(app.getHttpAdapter().getInstance(), patience);
   await setUpPipeline(app, config, logger);
   app.get(OpenApiDocument).createFrom(app);
   requireAccess(app);
@@ -59,7 +60,8 @@ export async function createWebApp(
   return app;
 }
 
-function createAdapter(config: Config, logger: Logger, overTls: boolean): PageAdapter {
+function createAdapter(config: Config, logger: Logger, patience: Patience): PageAdapter {
+  const overTls = isOverTls(config);
   return new PageAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -67,7 +69,8 @@ function createAdapter(config: Config, logger: Logger, overTls: boolean): PageAd
     // So many hops, counted from this end: what a client puts further left in X-Forwarded-For is not believed.
     trustProxy: (_address, hop) => hop < config.trustedProxies,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: SLOWEST_REQUEST_MS,
+    requestTimeout: patience.uploadMs,
+    http: { headersTimeout: patience.usualMs },
     return503OnClosing: false,
     skipMiddie: true,
     clientErrorHandler: answerUnreadable,
@@ -85,7 +88,7 @@ async function setUpPipeline(
   config: Config,
   logger: Logger,
 ): Promise<void> {
-  const overTls = config.publicUrl.startsWith('https://');
+  const overTls = isOverTls(config);
   const fastify = app.getHttpAdapter().getInstance();
   const cookies = new Cookies(overTls);
   useGracefulEnd(fastify, app.get(Draining));
@@ -108,4 +111,8 @@ async function setUpPipeline(
     assetVersion: serveAssets(fastify),
   };
   fastify.decorate('web', parts);
+}
+
+function isOverTls({ publicUrl }: Config): boolean {
+  return publicUrl.startsWith('https://');
 }

@@ -73,7 +73,8 @@ async function uploadOf(part: MultipartFile): Promise<Upload | undefined> {
   return { name: part.filename, content: tooLarge ? Buffer.alloc(0) : content, tooLarge };
 }
 
-function takesFile({ routeOptions }: FastifyRequest): boolean {
+/** Whether a route has @TakesFile(). */
+export function takesFile({ routeOptions }: FastifyRequest): boolean {
   return Reflect.get(routeOptions.config, 'takesFile') === true;
 }
 

@@ -1,4 +1,4 @@
-import { Get, Post } from '@nestjs/common';
+import { Get, Post, Query } from '@nestjs/common';
 import { HELP_KINDS, type HelpRequest, HelpRequestsService } from '#casework';
 import { ChildrenService } from '#children';
 import { type Caller } from '#kernel';
@@ -15,7 +15,7 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { YourRights } from '../../rights/your-rights.js';
-import { HelpForm } from './help.form.js';
+import { HelpForm, HelpQuery } from './help.form.js';
 
 const TEMPLATE = 'families/help/show.njk';
 
@@ -33,8 +33,9 @@ export class HelpPage {
   async show(
     @CurrentCaller() caller: Caller,
     @IdParam('childId') childId: string,
+    @Query() { kind }: HelpQuery,
   ): Promise<PageAnswer> {
-    return showPage(TEMPLATE, await this.model(caller, childId));
+    return showPage(TEMPLATE, { ...(await this.model(caller, childId)), values: { kind } });
   }
 
   @Post()
