@@ -1,3 +1,4 @@
+export { ImportersService } from './application/importers.service.js';
 export { type AgreedImport, ImportRunsService } from './application/import-runs.service.js';
 export { ImportUpkeepService } from './application/import-upkeep.service.js';
 export { ImportsService, type MappingView, type SentTable } from './application/imports.service.js';

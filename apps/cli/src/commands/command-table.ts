@@ -2,6 +2,7 @@ import { auditHeads } from './audit-heads.command.js';
 import { auditVerify } from './audit-verify.command.js';
 import { type Command } from './command.js';
 import { demoLoad } from './demo-load.command.js';
+import { childrenImport, workersImport } from './imports.command.js';
 import { ledgerVerify } from './ledger-verify.command.js';
 import { postcodesImport } from './postcodes-import.command.js';
 
@@ -14,9 +15,11 @@ const help: Command = {
 export const COMMANDS: readonly Command[] = [
   auditHeads,
   auditVerify,
+  childrenImport,
   demoLoad,
   ledgerVerify,
   postcodesImport,
+  workersImport,
   help,
 ];
 
