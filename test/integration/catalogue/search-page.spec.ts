@@ -1,8 +1,11 @@
+import { addDays, localDay, localToInstant } from '#kernel';
 import { BrowserSession } from '../../support/browser-session.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { TestWebApp, type WebResponse } from '../../support/web-app.js';
 import { anOffer, aPostcode, aSession } from '../../factories/an-offer.js';
 import { aScene, type Scene } from './scene.js';
+
+const DAY = addDays(localDay(new Date()), 40);
 
 let db: TestDatabase;
 let web: TestWebApp;
@@ -49,6 +52,25 @@ describe('the search page', () => {
     expect(page.body).toContain(`href="${link}"`);
     const offer = await visitor.get(link.replaceAll('&amp;', '&'));
     expect(textOf(offer)).toContain('Sign in to book a place');
+  });
+
+  it('finds who is open at a time of one day, and says when times are of no one day', async () => {
+    const { admin, providerId, partId } = scene;
+    for (const [title, time] of [
+      ['Morning club', '10:00'],
+      ['Evening club', '17:30'],
+    ]) {
+      const offerId = await anOffer(admin, { providerId, partId, title: title ?? '' });
+      await aSession(admin, { offerId, startsAt: localToInstant(`${DAY}T${time}`) });
+    }
+    const evening = `/offers?near=NG1&from=${DAY}&to=${DAY}&after=17%3A00&before=19%3A00`;
+    const page = textOf(await visitor.get(evening));
+    expect(page).toContain('Evening club');
+    expect(page).toContain('from 17:00, starting before 19:00');
+    expect(page).not.toContain('Morning club');
+    const many = await visitor.get(`/offers?from=${DAY}&to=${addDays(DAY, 1)}&after=17%3A00`);
+    expect(many.status).toBe(422);
+    expect(textOf(many)).toContain('Choose one day for the times: the same first and last date');
   });
 
   it('says what to change when nothing fits', async () => {

@@ -1,5 +1,13 @@
 import { DEFAULT_MILES, type RawQuery } from '#catalogue';
-import { ACCESS_FACETS, type AccessFacet, formatPence, OFFER_KINDS, parsePounds } from '#kernel';
+import {
+  ACCESS_FACETS,
+  type AccessFacet,
+  DomainError,
+  formatPence,
+  OFFER_KINDS,
+  parsePounds,
+} from '#kernel';
+import { endsOf } from './hours-of-day.js';
 
 /** The filters of the page, as they stand in its address. */
 export interface SearchFilters {
@@ -8,6 +16,9 @@ export interface SearchFilters {
   kind: string;
   from: string;
   to: string;
+  /** Times of the day that both dates name. */
+  after: string;
+  before: string;
   age: string;
   /** Pounds, as typed. */
   maxPrice: string;
@@ -40,6 +51,8 @@ export function filtersOf(query: Record<string, unknown>): SearchFilters {
     kind: text('kind'),
     from: text('from'),
     to: text('to'),
+    after: text('after'),
+    before: text('before'),
     age: text('age'),
     maxPrice: text('maxPrice'),
     access: access.filter((code) => isAccessFacet(code)),
@@ -50,10 +63,18 @@ function isAccessFacet(code: unknown): code is AccessFacet {
   return typeof code === 'string' && Object.hasOwn(ACCESS_FACETS, code);
 }
 
-/** The filters in the words of the catalogue's search. Amounts that are none are refused there. */
-export function toSearch({ maxPrice, ...filters }: SearchFilters): RawQuery {
+/**
+ * The filters in the words of the catalogue's search. Amounts that are none are refused there.
+ * @throws DomainError request.invalid about times of day that are none, or are of no one day
+ */
+export function toSearch({ maxPrice, after, before, ...filters }: SearchFilters): RawQuery {
   const pence = maxPrice === '' ? '' : String(parsePounds(maxPrice) ?? 'no amount');
-  return { ...filters, maxPricePence: pence };
+  const ends = endsOf({ ...filters, after, before });
+  if (Array.isArray(ends)) {
+    const message = 'Some of the search is wrong: see the problems.';
+    throw new DomainError('invalid', 'request.invalid', message, { problems: ends });
+  }
+  return { ...filters, ...ends, maxPricePence: pence };
 }
 
 /**
@@ -85,7 +106,12 @@ export function widerSearches(filters: SearchFilters): { text: string; href: str
   if (filters.near !== '' && furtherOff !== undefined) {
     without(`Look up to ${furtherOff} miles away`, { withinMiles: String(furtherOff) });
   }
-  if (filters.from !== '' || filters.to !== '') without('Look at all dates', { from: '', to: '' });
+  if (filters.after !== '' || filters.before !== '') {
+    without('Look at the whole day', { after: '', before: '' });
+  }
+  if (filters.from !== '' || filters.to !== '') {
+    without('Look at all dates', { from: '', to: '', after: '', before: '' });
+  }
   if (filters.access.length > 0) without('Look without access needs', { access: [] });
   const labels: [TextFilter, string][] = [
     ['kind', 'Look at all kinds of activity'],
@@ -103,6 +129,8 @@ export function describeFilters(filters: SearchFilters): string {
   const parts = [
     near === '' ? '' : `within ${milesText(withinMiles)} of ${near.toUpperCase()}`,
     kindLabel(kind),
+    filters.after === '' ? '' : `from ${filters.after}`,
+    filters.before === '' ? '' : `starting before ${filters.before}`,
     pence === undefined ? '' : `up to ${formatPence(pence)}`,
     access.length === 0 ? '' : `${access.length} access ${access.length === 1 ? 'need' : 'needs'}`,
   ];

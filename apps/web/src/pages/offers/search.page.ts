@@ -60,6 +60,7 @@ function choices(filters: SearchFilters): Record<string, unknown> {
       ...(index === 0 && { id: 'access' }),
     })),
     moreUsed: filters.age !== '' || filters.maxPrice !== '' || filters.access.length > 0,
+    hoursUsed: filters.after !== '' || filters.before !== '',
     accessLabels: ACCESS_FACETS,
     kindLabels: OFFER_KINDS,
     unitLabels: PRICE_UNITS,
