@@ -63,6 +63,8 @@ describe('the demonstration data', () => {
         regime: demoMarket.regime,
         lightTouch: true,
         endsOn: null,
+        feeBasisPoints: 0,
+        intentionNotice: demoMarket.notice,
         parts: demoMarket.parts.map(({ offerKinds, conditions, ...part }) => ({
           ...part,
           offerKinds: [...offerKinds],

@@ -9,6 +9,7 @@ import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { SETTING_FORMS } from './settings-goods.js';
+import { MARKET_FORMS } from './market-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import { REVIEW_FORMS } from './review-forms.js';
 import {
@@ -129,6 +130,7 @@ export const BODIES: Record<string, Build> = {
   ...API,
   ...CHOICE_FORMS,
   ...IMPORT_FORMS,
+  ...MARKET_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,
   ...FUNDER_FORMS,

@@ -21,6 +21,7 @@ import { holdingOf } from './holding.js';
 import { importsOf } from './import-goods.js';
 import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
+import { marketDraftsOf } from './market-goods.js';
 import { reviewsOf } from './review-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
 import { moneyOf } from './money-goods.js';
@@ -53,6 +54,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
+  Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));

@@ -20,6 +20,7 @@ import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CouncilPagesModule } from './council/council.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
+import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
@@ -63,6 +64,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OfficerNightPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
+    CommissionerMarketsModule,
     ImportPagesModule,
     CouncilPagesModule,
     ApplicationPagesModule,

@@ -59,12 +59,19 @@ export class DraftsService {
    * @returns the draft's id
    * @throws DomainError market.regime-closed where the law opens no new market under the regime
    */
-  async start(caller: Caller, regime: Regime, title: string): Promise<string> {
+  async start(caller: Caller, regime: Regime): Promise<string> {
     const { authorityId } = caller;
     if (authorityId === null) throw notTheLead();
     return this.database.transaction(caller, async (tx) => {
       regimeOpen(await rulesToday(tx, regime));
-      const body = { title, regime, lightTouch: null, term: null, feeBasisPoints: null, parts: [] };
+      const body = {
+        title: '',
+        regime,
+        lightTouch: null,
+        term: null,
+        feeBasisPoints: null,
+        parts: [],
+      };
       const id = await insertDraft(tx, authorityId, body, caller.userId);
       await recordDraft(tx, caller, id, 'market.draft');
       return id;

@@ -1,7 +1,7 @@
 import { checkAnswered, codeFor, type DraftBody, gapsOf } from './market-draft.js';
 
 const draft: DraftBody = {
-  title: 'Short breaks',
+  title: '',
   regime: 'pa2023-dynamic-market',
   lightTouch: null,
   term: null,
@@ -10,9 +10,15 @@ const draft: DraftBody = {
 };
 
 it('says what is missing, one thing a sentence', () => {
-  expect(gapsOf(draft)).toHaveLength(4);
+  expect(gapsOf(draft)).toHaveLength(5);
   const part = { code: 'a', title: 'Clubs', description: '', offerKinds: [], conditions: [] };
-  const nearly = { ...draft, lightTouch: true, term: { endsOn: null }, feeBasisPoints: 0 };
+  const nearly = {
+    ...draft,
+    title: 'Short breaks',
+    lightTouch: true,
+    term: { endsOn: null },
+    feeBasisPoints: 0,
+  };
   expect(gapsOf({ ...nearly, parts: [part] })).toEqual(['Add a condition to “Clubs”.']);
   expect(() => checkAnswered(draft)).toThrow('Add a part.');
 });

@@ -29,8 +29,15 @@ export interface AnsweredDraft extends DraftBody {
 }
 
 /** What is still to be done before the notice can be published, as sentences. */
-export function gapsOf({ lightTouch, term, feeBasisPoints, parts }: DraftBody): string[] {
+export function gapsOf({
+  title: name,
+  lightTouch,
+  term,
+  feeBasisPoints,
+  parts,
+}: DraftBody): string[] {
   return [
+    name === '' ? 'Give the market a title.' : '',
     lightTouch === null ? 'Say whether the light-touch rules hold.' : '',
     term === null ? 'Say how long the market lasts.' : '',
     feeBasisPoints === null ? 'Say whether there is a fee.' : '',

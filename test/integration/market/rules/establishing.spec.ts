@@ -36,9 +36,9 @@ describe('nothing new under the Regulations of 2015', () => {
       code: 'market.regime-closed',
       message: expect.stringContaining('SI 2024/716'),
     });
-    await expect(
-      world.drafts.start(world.derbyCommissioner, 'pcr2015-dps', 'Old'),
-    ).rejects.toMatchObject({ code: 'market.regime-closed' });
+    await expect(world.drafts.start(world.derbyCommissioner, 'pcr2015-dps')).rejects.toMatchObject({
+      code: 'market.regime-closed',
+    });
   });
 
   it('A4: the database refuses one that began after the last day, whoever writes it', async () => {
@@ -175,8 +175,9 @@ describe('conditions', () => {
 
   it('B7: conditions cannot change once the notice that states them is published', async () => {
     const { derbyCommissioner: caller, drafts, draftParts, establishment } = world;
-    const id = await drafts.start(caller, 'pa2023-dynamic-market', `Fixed ${Date.now()}`);
+    const id = await drafts.start(caller, 'pa2023-dynamic-market');
     await drafts.answer(caller, id, {
+      title: `Fixed ${Date.now()}`,
       lightTouch: true,
       term: { endsOn: null },
       feeBasisPoints: 0,

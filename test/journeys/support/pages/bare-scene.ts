@@ -7,6 +7,7 @@ import { aUser, type AUser } from '../../../factories/a-user.js';
 import { anAdmission, anApplication } from '../../../factories/an-admission.js';
 import { anAuthority } from '../../../factories/an-authority.js';
 import { anOffer, aSession, inDays } from '../../../factories/an-offer.js';
+import { aMarketDraft } from '../../../factories/a-market-draft.js';
 import { type ActorName, PASSWORD } from '../../../integration/security/actors.js';
 import { type Admin, type Ids } from '../../../integration/security/scene.js';
 
@@ -55,6 +56,8 @@ export async function bareThings(admin: Admin): Promise<{ ids: Ids; people: Peop
   Object.assign(ids, { admission, session, bookedSession: session });
   ids['offerOfSession'] = offer;
   ids['application'] = (await anApplication(admin, waiting)).applicationId;
+  ids['applicationToExtend'] = ids['application'];
+  ids['marketDraft'] = await aMarketDraft(admin, authorityId);
   ids['offer'] = await anOffer(admin, { providerId, partId, title: 'An offer without sessions' });
   ids['homes'] = await anOffer(admin, {
     providerId,

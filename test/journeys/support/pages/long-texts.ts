@@ -17,6 +17,8 @@ const TEXTS: [column: string, characters: number][] = [
   ['market.part.description', 600],
   ['market.condition.question', 200],
   ['market.condition.hint', 400],
+  ['market.end_change.reasons', 4000],
+  ['market.removal_notice.reasons', 4000],
   ['market.decision.reasons', 4000],
   ['market.admission_event.reasons', 4000],
   ['children.child.first_name', 80],

@@ -17,12 +17,15 @@ export const demoMarket: {
   title: string;
   regime: 'pa2023-dynamic-market';
   lead: AuthorityCode;
+  /** Invented, as everything here: no such notice was published. */
+  notice: { number: string; publishedOn: string };
   parts: readonly DemoPart[];
 } = {
   code: 'd2n2-childrens-services',
   title: 'D2N2 children’s services (demonstration dynamic market)',
   regime: 'pa2023-dynamic-market',
   lead: 'nottinghamshire',
+  notice: { number: 'DEMO-UK13-0001', publishedOn: '2025-03-03' },
   parts: [
     {
       code: 'daytime-activities',

@@ -31,6 +31,8 @@ export const market: Stage = {
         partnership_id: partnershipId,
         lead_authority: authorityIdOf(demoMarket.lead),
         established_on: establishedOn,
+        intention_notice: demoMarket.notice.number,
+        intention_published_on: demoMarket.notice.publishedOn,
       },
     ]);
     const added = await insertRows(tx, 'market.part', demoMarket.parts.map(partRow));

@@ -175,6 +175,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Suspend and reinstate providers.',
     },
     {
+      text: 'Markets',
+      href: '/commissioner/markets',
+      hint: 'The rules of each, and writing a new one.',
+    },
+    {
       text: 'Evidence that ends',
       href: '/commissioner/evidence',
       hint: 'Registrations, insurance and policies of providers, and who checked them.',

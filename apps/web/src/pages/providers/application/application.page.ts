@@ -4,6 +4,7 @@ import {
   AdmissionsService,
   type Application,
   ApplicationsService,
+  ExtensionsService,
   type OwnAdmission,
   questionsOf,
 } from '#market';
@@ -26,6 +27,7 @@ export class ApplicationPage {
   constructor(
     private readonly applications: ApplicationsService,
     private readonly admissions: AdmissionsService,
+    private readonly extensions: ExtensionsService,
   ) {}
 
   @Get()
@@ -47,6 +49,7 @@ export class ApplicationPage {
       title: 'Your application',
       application,
       questions: questionsOf(application.questions),
+      extensions: await this.extensions.list(caller, id),
     });
   }
 }
