@@ -84,6 +84,19 @@ export class Model {
     return 'ok';
   }
 
+  /** What has come of it already, in whatever order: sums do not mind. */
+  replay(command: Command): void {
+    const target = command.do === 'reverse' ? this.posted[command.transaction] : undefined;
+    const moves =
+      command.do === 'reverse'
+        ? (target?.moves ?? []).map((move) => ({ ...move, by: plus(units(0), move.by, -1) }))
+        : this.movesOf(command);
+    this.apply(moves);
+    const thing = this.keep(command);
+    const isReversal = command.do === 'reverse';
+    this.posted.push({ did: command.do, moves, thing, isReversal, reversed: false });
+  }
+
   /** What is set aside, or less of it. @returns the number of the thing */
   private keep(command: Command): number | undefined {
     if (command.do === 'hold') {
