@@ -14,6 +14,8 @@ export const DEMO_DOMAIN = 'demo.fairplace.test';
 /** The officer with the caseload of 250, and the one who has the county's other children. */
 export const MAIN_OFFICER = `officer@${DEMO_DOMAIN}`;
 export const SECOND_OFFICER = `officer.two@${DEMO_DOMAIN}`;
+/** Proposes what the other one decides. */
+export const SECOND_FINANCE = `finance.two@${DEMO_DOMAIN}`;
 
 /** Each signs in with the demonstration password. Those of Nottinghamshire have no suffix. */
 export const demoStaff: readonly DemoStaff[] = [
@@ -26,6 +28,7 @@ export const demoStaff: readonly DemoStaff[] = [
     'Cam Demonstration',
   ),
   councilUser('finance', 'nottinghamshire', `finance@${DEMO_DOMAIN}`, 'Fran Demonstration'),
+  councilUser('finance', 'nottinghamshire', SECOND_FINANCE, 'Finn Demonstration'),
   councilUser('auditor', 'nottinghamshire', `auditor@${DEMO_DOMAIN}`, 'Audrey Demonstration'),
   {
     email: `operator@${DEMO_DOMAIN}`,

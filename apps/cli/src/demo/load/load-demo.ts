@@ -14,6 +14,7 @@ import { cards, entitlements, ledger } from './budgets.stages.js';
 import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
 import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
+import { clawBacks } from './claw-backs.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { holding } from './holding.stage.js';
@@ -50,6 +51,7 @@ const STAGES: readonly Stage[] = [
   questionnaires,
   cases,
   holding,
+  clawBacks,
   scenarios,
   undelivered,
   wishes,
