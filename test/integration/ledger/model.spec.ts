@@ -101,6 +101,7 @@ describe('every command of the ledger does what the model does', () => {
           const given = { do: 'allocate' as const, fund: number, amount: units(12, 12, 3) };
           await performed(given, run, model);
         }
+        await performed({ do: 'contribute', fund: 2, pence: 6 }, run, model);
         for (const held of [2, 3]) {
           const amountHeld = units(held, held, held - 2);
           await performed({ do: 'hold', fund: 0, amount: amountHeld }, run, model);

@@ -1,0 +1,2 @@
+export function partsOfPage(): string[];
+export function looksOfTexts(): string[];
