@@ -53,6 +53,7 @@ import { LedgerReads1763800000063 } from './1763800000063-ledger-reads.js';
 import { RulePacks1763800000064 } from './1763800000064-rule-packs.js';
 import { MarketDrafts1763800000065 } from './1763800000065-market-drafts.js';
 import { Passport1763800000066 } from './1763800000066-passport.js';
+import { Stops1763800000067 } from './1763800000067-stops.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   RulePacks1763800000064,
   MarketDrafts1763800000065,
   Passport1763800000066,
+  Stops1763800000067,
 ];

@@ -13,6 +13,7 @@ import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
+import { StoppedBookingsService } from './application/stopped-bookings.service.js';
 import { StaysService } from './application/stays.service.js';
 import { UndeliveredService } from './application/undelivered.service.js';
 
@@ -32,6 +33,7 @@ const services = [
   NightNoticesService,
   UndeliveredService,
   AlternativesService,
+  StoppedBookingsService,
 ];
 
 /** Bookings: a place or nights in a bed, and the money for it, set aside and settled together. */

@@ -11,6 +11,8 @@ export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';
+export { StoppedBookingsService } from './application/stopped-bookings.service.js';
+export { type StoppedBooking } from './persistence/stopped-bookings.queries.js';
 export { StaysService } from './application/stays.service.js';
 export { type BookingToGiveUp, UndeliveredService } from './application/undelivered.service.js';
 export { BookingsModule } from './bookings.module.js';

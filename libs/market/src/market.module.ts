@@ -10,6 +10,8 @@ import { ExtensionsService } from './application/extensions.service.js';
 import { MarketsService } from './application/markets.service.js';
 import { RegisterService } from './application/register.service.js';
 import { RemovalsService } from './application/removals.service.js';
+import { StopNoticesService } from './application/stop-notices.service.js';
+import { StopsService } from './application/stops.service.js';
 import { TermsService } from './application/terms.service.js';
 
 const services = [
@@ -25,6 +27,8 @@ const services = [
   RemovalsService,
   RegisterService,
   EndedEvidenceService,
+  StopsService,
+  StopNoticesService,
 ];
 
 /** Markets that admit at any time, each authority for itself, and the public register. */

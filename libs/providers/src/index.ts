@@ -54,4 +54,5 @@ export {
   VERIFICATION_METHODS,
   type VerificationMethod,
 } from './domain/vocabulary.js';
+export { insertProviderNotices as tellProviderWithin } from './persistence/endings.queries.js';
 export { ProvidersModule } from './providers.module.js';

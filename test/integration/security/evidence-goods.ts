@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Admin, type Ids } from './scene.js';
+import { aProvider } from '../../factories/a-provider.js';
+import { anAdmission } from '../../factories/an-admission.js';
+import { type Admin, type Ids, type World } from './scene.js';
 import { type Build } from './words.js';
 
 /** A number and a policy of the provider to look at, and one of each to withdraw. */
@@ -30,6 +32,21 @@ export async function entriesOf(admin: Admin, provider: string, recordedBy: stri
   return ids;
 }
 
+/** Providers of both authorities that nothing else of the scene needs: one to stop, one that is not stopped. */
+export async function stopsOf(
+  admin: Admin,
+  { part = '' }: Ids,
+  people: World['people'],
+): Promise<Ids> {
+  const ids: Ids = {};
+  for (const use of ['providerToStop', 'providerNotStopped']) {
+    const providerId = (ids[use] = (await aProvider(admin)).id);
+    for (const { caller } of [people.commissioner, people['other-commissioner']])
+      await anAdmission(admin, { authorityId: caller.authorityId ?? '', providerId, partId: part });
+  }
+  return ids;
+}
+
 export const EVIDENCE_FORMS: Record<string, Build> = {
   'POST /provider/organisation/numbers/new': () => ({
     kind: 'vat',
@@ -49,6 +66,13 @@ export const EVIDENCE_FORMS: Record<string, Build> = {
   }),
   'POST /provider/organisation/numbers/:id/withdrawal': () => ({ confirm: 'yes' }),
   'POST /provider/organisation/policies/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /commissioner/providers/:id/stop': () => ({
+    ground: 'immediate-concern',
+    reasons: 'Somebody who works there is being looked into.',
+  }),
+  'POST /commissioner/providers/:id/stop/lifting': () => ({
+    reasons: 'The regulator has looked into it and found nothing.',
+  }),
   'POST /commissioner/providers/:id/evidence/:itemId/check': () => ({
     outcome: 'not-confirmed',
     method: 'issuer-asked',

@@ -178,6 +178,8 @@ export const USES: Record<string, Record<string, string>> = {
     id: 'registrationToWithdrawOnPage',
   },
   'POST /provider/organisation/insurances/:id/withdrawal': { id: 'insuranceToWithdrawOnPage' },
+  'POST /commissioner/providers/:id/stop': { id: 'providerToStop' },
+  'POST /commissioner/providers/:id/stop/lifting': { id: 'providerNotStopped' },
   'POST /provider/organisation/numbers/:id/withdrawal': { id: 'numberToWithdraw' },
   'POST /provider/organisation/policies/:id/withdrawal': { id: 'policyToWithdraw' },
 };

@@ -13,7 +13,7 @@ import { choicesOf } from './choice-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
-import { entriesOf } from './evidence-goods.js';
+import { entriesOf, stopsOf } from './evidence-goods.js';
 import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { fundersOf, grantsOf } from './funder-goods.js';
@@ -50,6 +50,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await applicationsOf(admin, ids));
   Object.assign(ids, await evidenceOf(admin, provider));
   Object.assign(ids, await entriesOf(admin, provider, people.provider.id));
+  Object.assign(ids, await stopsOf(admin, ids, people));
   Object.assign(ids, await bookingsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));

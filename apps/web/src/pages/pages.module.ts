@@ -32,6 +32,7 @@ import { OperatorPagesModule } from './operator/operator.module.js';
 import { RegisterPagesModule } from './register/register.module.js';
 import { AssessmentPagesModule } from './assessment/assessment-pages.module.js';
 import { HelpPagesModule } from './families/help/help.module.js';
+import { StoppedBookingPagesModule } from './officers/stopped/stopped.module.js';
 import { HelpRequestPagesModule } from './officers/help/help-requests.module.js';
 import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
@@ -62,6 +63,7 @@ import { StaticPagesModule } from './static/static.module.js';
     UndeliveredPagesModule,
     FamilyNightPagesModule,
     OfficerNightPagesModule,
+    StoppedBookingPagesModule,
     AuditPagesModule,
     CommissionerPagesModule,
     CommissionerMarketsModule,

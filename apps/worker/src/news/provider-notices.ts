@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { StoppedBookingsService } from '#bookings';
+import { StopNoticesService } from '#market';
 import { type News, type Tx } from '#platform';
 import { EvidenceNoticesService } from '#providers';
 
@@ -7,13 +9,22 @@ export type ProviderNews = Extract<News, { topic: 'provider.news' }>;
 /** News of providers' own business. */
 @Injectable()
 export class ProviderNotices {
-  constructor(private readonly evidence: EvidenceNoticesService) {}
+  constructor(
+    private readonly evidence: EvidenceNoticesService,
+    private readonly stops: StopNoticesService,
+    private readonly stoppedBookings: StoppedBookingsService,
+  ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, { payload }: ProviderNews): Promise<void> {
     switch (payload.what) {
       case 'evidence-checked':
         return this.evidence.tellCheckedWithin(tx, payload.id);
+      case 'provider-stopped':
+        await this.stops.tellWithin(tx, 'provider-stopped', payload.id);
+        return this.stoppedBookings.tellOfficersWithin(tx, payload.id);
+      case 'provider-stop-lifted':
+        return this.stops.tellWithin(tx, 'provider-stop-lifted', payload.id);
       default:
         throw new Error(`Nobody is told of "${payload.what}"`);
     }

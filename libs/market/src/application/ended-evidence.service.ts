@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, DomainError, localDay } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { type Ending, labelOf } from '#providers';
-import {
-  type EndingEvidence,
-  insertCouncilNotices,
-  listEndingEvidence,
-} from '../persistence/ended-evidence.queries.js';
+import { insertCouncilNotices } from '../persistence/council-notices.queries.js';
+import { type EndingEvidence, listEndingEvidence } from '../persistence/ended-evidence.queries.js';
 
 /** How far ahead a council looks. */
 const WITHIN_DAYS = 60;

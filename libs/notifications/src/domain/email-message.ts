@@ -24,6 +24,12 @@ All your notifications:`;
 const TO_ALL = `You get this message because it is about the budget of a child you care for
 or work with.
 All your notifications:`;
+const TO_PROVIDERS_AND_COUNCILS = `You get this message because you belong to the provider, or to a council that
+admitted it.
+All your notifications:`;
+const TO_OFFICERS_OF_BOOKINGS = `You get this message because children that you work with, or of your council, have
+bookings there.
+All your notifications:`;
 const TO_PROVIDERS = `You get this message because you belong to the organisation that it is about.
 All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
@@ -48,10 +54,11 @@ All your notifications:`,
   'review-due': `You get this message because the support of a child you care for or work with,
 or your own, is reviewed.
 All your notifications:`,
+  'provider-stopped': TO_PROVIDERS_AND_COUNCILS,
+  'provider-stop-lifted': TO_PROVIDERS_AND_COUNCILS,
+  'bookings-of-stopped-provider': TO_OFFICERS_OF_BOOKINGS,
   'evidence-ending': TO_PROVIDERS,
-  'evidence-ended': `You get this message because you belong to the provider, or to a council that
-admitted it.
-All your notifications:`,
+  'evidence-ended': TO_PROVIDERS_AND_COUNCILS,
   'evidence-checked': TO_PROVIDERS,
   'child-handed-over': `You get this message because you, or a child you care for or work with,
 has another officer.

@@ -1,3 +1,4 @@
+import { addDays } from '#kernel';
 import { actAs } from '#platform';
 import { type DemoProvider } from '../content/providers.js';
 import { insertRows } from '../persistence/insert-rows.queries.js';
@@ -9,13 +10,19 @@ import { providerIdOf } from './people.js';
 /** Each organisation writes its own rows. */
 export const providers: Stage = {
   name: 'Providers',
-  async run({ tx, providers: all }) {
-    for (const provider of all) {
+  async run({ tx, people, today, providers: all }) {
+    for (const [place, provider] of all.entries()) {
       const id = providerIdOf(provider.key);
-      await actAs(tx, { role: 'provider', providerId: id });
+      const { id: userId } = people.managerOf(provider.key);
+      await actAs(tx, { role: 'provider', providerId: id, userId });
       await insertRows(tx, 'providers.provider', [organisationRow(id, provider)]);
       await insertRows(tx, 'providers.registration', registrationRows(id, provider));
       await insertRows(tx, 'providers.insurance', [insuranceRow(id, provider)]);
+      // Some end within days, most within the year, so that there is something to look after.
+      const ends = addDays(today, -3 + ((place * 47) % 365));
+      const entered = { provider_id: id, recorded_by: userId };
+      await insertRows(tx, 'providers.identifier', [{ ...entered, ...feeRow(provider, ends) }]);
+      await insertRows(tx, 'providers.policy', [{ ...entered, ...policyRow(provider, ends) }]);
     }
     return all.length;
   },
@@ -55,5 +62,20 @@ function insuranceRow(id: string, { key, insurance }: DemoProvider) {
     valid_from: insurance.validFrom,
     valid_to: insurance.validTo,
     recorded_at: at(insurance.validFrom, '09:00'),
+  };
+}
+
+function feeRow({ key, registerNumber }: DemoProvider, ends: string) {
+  const digits = (registerNumber ?? '').replaceAll(/\D/g, '').padStart(7, '0').slice(-7);
+  return { id: demoId('identifier', key), kind: 'ico', number: `Z${digits}`, valid_to: ends };
+}
+
+/** Looked at again half a year after the fee is due. */
+function policyRow({ key }: DemoProvider, ends: string) {
+  return {
+    id: demoId('policy', key),
+    kind: 'safeguarding',
+    adopted_on: addDays(ends, -550),
+    review_by: addDays(ends, 180),
   };
 }

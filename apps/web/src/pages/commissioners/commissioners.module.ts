@@ -5,9 +5,10 @@ import { AdmissionsPage } from './admissions.page.js';
 import { ApplicationsPage } from './applications.page.js';
 import { DecisionPage } from './decision.page.js';
 import { EvidencePage } from './evidence.page.js';
+import { StopPage } from './stop.page.js';
 
 @Module({
   imports: [MarketModule, ProvidersModule],
-  controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage],
+  controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage, StopPage],
 })
 export class CommissionerPagesModule {}

@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller, DomainError } from '#kernel';
-import { EndedEvidenceService } from '#market';
+import { EndedEvidenceService, StopsService } from '#market';
 import { VERIFICATION_METHODS, type VerificationMethod, VerificationsService } from '#providers';
 import { IsIn, IsString, Length } from 'class-validator';
 import {
@@ -37,6 +37,7 @@ export class EvidencePage {
   constructor(
     private readonly verifications: VerificationsService,
     private readonly ended: EndedEvidenceService,
+    private readonly stops: StopsService,
   ) {}
 
   @Get('evidence')
@@ -52,7 +53,9 @@ export class EvidencePage {
   @Get('providers/:id/evidence')
   async show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
     const { provider, evidence } = await this.verifications.file(caller, id);
+    const [last] = await this.stops.of(caller, id);
     return showPage('commissioners/evidence.njk', {
+      stopped: last !== undefined && !last.lifted,
       title: provider.name,
       provider,
       evidence,

@@ -155,6 +155,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     overnight,
     { ...bookings, hint: 'What is booked for the children you work with.' },
     {
+      text: 'Bookings with stopped providers',
+      href: '/officer/stopped-bookings',
+      hint: 'A registration was lost or somebody is barred: decide about each.',
+    },
+    {
       text: 'Stays that reach a limit of nights',
       href: '/officer/night-reviews',
       hint: 'Beds that are held until you answer.',

@@ -1,5 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller, DomainError, invalidField, localDay } from '#kernel';
+import { STOP_GROUNDS, StopsService } from '#market';
 import {
   EntriesService,
   gapsOf,
@@ -35,6 +36,7 @@ export class OrganisationPage {
     private readonly providers: ProvidersService,
     private readonly entries: EntriesService,
     private readonly verifications: VerificationsService,
+    private readonly stops: StopsService,
   ) {}
 
   @Get()
@@ -42,10 +44,12 @@ export class OrganisationPage {
     const passport = await this.providers.getOwn(caller);
     const { identifiers, policies } = await this.entries.getOwn(caller);
     const file = await this.verifications.file(caller, passport.id);
+    const [stop] = await this.stops.of(caller, passport.id);
     const today = localDay(new Date());
     return showPage('providers/organisation/show.njk', {
       title: passport.name,
       passport,
+      stop: stop && !stop.lifted ? { ...stop, why: STOP_GROUNDS[stop.ground] } : undefined,
       gaps: gapsOf(passport, today),
       kind: PROVIDER_KINDS[passport.kind],
       numbers: identifiers.map((one) => ({ ...one, label: labelOf(one) })),
