@@ -1,3 +1,4 @@
+export { addGuardianWithin } from './application/add-guardian.js';
 export { ChildrenService, type ChildrenQuery } from './application/children.service.js';
 export { ChildrenModule } from './children.module.js';
 export { type Child, type ChildInList, fullName } from './domain/child.js';

@@ -1,7 +1,9 @@
+export { CaseRecordService } from './application/case-record.service.js';
 export { ImportersService } from './application/importers.service.js';
 export { type AgreedImport, ImportRunsService } from './application/import-runs.service.js';
 export { ImportUpkeepService } from './application/import-upkeep.service.js';
 export { ImportsService, type MappingView, type SentTable } from './application/imports.service.js';
+export { type CaseContact } from './domain/case-contact.js';
 export { type FactChange, type OnConflict } from './domain/child-facts.js';
 export { DATE_ORDERS, type DateOrder, type DatesOfColumn } from './domain/dates.js';
 export { fieldsOf, IMPORT_KINDS, type ImportField, type ImportKind } from './domain/fields.js';
@@ -14,3 +16,4 @@ export { LARGEST_FILE_BYTES } from './domain/text-of-file.js';
 export { type WorkerChange } from './domain/worker-plan.js';
 export { WORKER_ROLES } from './domain/worker-row.js';
 export { ImportsModule } from './imports.module.js';
+export { type Level as CaseLevel, LEVELS as CASE_LEVELS } from './domain/levels.js';

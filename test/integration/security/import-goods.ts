@@ -41,6 +41,7 @@ export const IMPORT_FORMS = {
     kind: 'children',
     pasted: `${COLUMNS.join('\t')}\nIMPORTED-4\tRobin\tExample\t2015-02-01\tNG1`,
   }),
+  'POST /officer/children/:id/case-system': () => ({ confirm: 'yes' }),
   'POST /commissioner/imports/:id': () => ({ confirm: 'yes' }),
   'POST /commissioner/imports/:id/columns': () => ({ columns: COLUMNS }),
   'POST /commissioner/imports/:id/check': ({ importDigest }: Ids) => ({

@@ -19,6 +19,7 @@ import { UndeliveredPagesModule } from './undelivered/undelivered.module.js';
 import { StayPagesModule } from './families/stays/stays.module.js';
 import { AuditPagesModule } from './audit/audit.module.js';
 import { CouncilPagesModule } from './council/council.module.js';
+import { CaseSystemPagesModule } from './officers/case-system/case-system.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
@@ -65,6 +66,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OfficerNightPagesModule,
     StoppedBookingPagesModule,
     AuditPagesModule,
+    CaseSystemPagesModule,
     CommissionerPagesModule,
     CommissionerMarketsModule,
     ImportPagesModule,

@@ -107,6 +107,14 @@ export async function addGuardian(
   );
 }
 
+export async function isGuardian(tx: Tx, childId: string, userId: string): Promise<boolean> {
+  const found = await tx.find(
+    'SELECT 1 AS found FROM children.guardian WHERE child_id = $1 AND user_id = $2',
+    [childId, userId],
+  );
+  return found !== undefined;
+}
+
 /** The person with this address who holds the role of a family with the authority. */
 export async function findFamilyUser(
   tx: Tx,

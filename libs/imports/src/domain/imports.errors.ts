@@ -45,3 +45,11 @@ export function nobodyWithThatRole(): DomainError {
     'No commissioner of this authority has this e-mail address. Check both.',
   );
 }
+
+export function noContact(): DomainError {
+  return new DomainError(
+    'conflict',
+    'imports.no-contact',
+    'The case system gave no e-mail address of a parent. Add the family when you know it.',
+  );
+}

@@ -28,6 +28,11 @@ const GROUPS: LinkGroup[] = [
         hint: 'Every six months: the meeting, what the child says, and what comes of it.',
       },
       {
+        to: 'case-system',
+        text: 'From the case system',
+        hint: 'The level and the parent as your council imported them, and access for the family.',
+      },
+      {
         to: 'growing-up',
         text: 'Growing up',
         hint: 'The way to 18, who goes on paying, and the pack for adult services.',
