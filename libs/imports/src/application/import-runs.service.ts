@@ -62,6 +62,8 @@ export class ImportRunsService {
     const { authorityId } = acting;
     return this.database.transaction(caller, async (tx) => {
       await lockImports(tx, authorityId);
+      // Thousands of rows in one statement take longer on a machine with much to do.
+      await tx.withoutTimeLimit();
       const { run, table } = await openImport(tx, id);
       const by = { ...acting, onConflict: agreed.onConflict };
       const { shown, children, workers } = await planWithin(tx, { run, table }, by);
