@@ -31,6 +31,7 @@ const API: Record<string, Build> = {
     childId: child,
     funding: 'personal-budget',
   }),
+  'PUT /api/v1/bookings/:id/outcome': ({ outcome }) => ({ outcomeId: outcome }),
   'POST /api/v1/stays': ({ bed, child }) => ({
     bedId: bed,
     childId: child,

@@ -11,6 +11,10 @@ import { CardsApiModule } from './cards/cards.module.js';
 import { ChildrenApiModule } from './children/children.module.js';
 import { EntitlementsApiModule } from './entitlements/entitlements.module.js';
 import { BookingsApiModule } from './bookings/bookings.module.js';
+import { ChoicesApiModule } from './choices/choices-api.module.js';
+import { HoldingApiModule } from './holding/holding-api.module.js';
+import { LevelsApiModule } from './levels/levels-api.module.js';
+import { NightsOfChildApiModule } from './nights-of-child/nights-of-child-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PlansApiModule } from './plans/plans-api.module.js';
 import { OffersModule } from './offers/offers.module.js';
@@ -35,6 +39,10 @@ import { StaysApiModule } from './stays/stays.module.js';
     ChildrenApiModule,
     EntitlementsApiModule,
     BookingsApiModule,
+    ChoicesApiModule,
+    HoldingApiModule,
+    LevelsApiModule,
+    NightsOfChildApiModule,
     HealthModule,
     OffersModule,
     OpenApiModule,
