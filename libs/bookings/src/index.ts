@@ -37,7 +37,11 @@ export {
   fundingOptions,
   type SessionToBook,
 } from './domain/booking-options.js';
-export { NIGHT_SETTINGS, type NightSetting, type NightSettingKind } from './domain/night-setting.js';
+export {
+  NIGHT_SETTINGS,
+  type NightSetting,
+  type NightSettingKind,
+} from './domain/night-setting.js';
 export { type Alternatives, type BedNights, isFreeFor } from './domain/free-nights.js';
 export {
   countNights,

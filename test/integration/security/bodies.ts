@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
+import { CASEWORK_FORMS } from './casework-forms.js';
 import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
 import { EVIDENCE_FORMS } from './evidence-goods.js';
@@ -138,6 +139,7 @@ export const BODIES: Record<string, Build> = {
   ...EVIDENCE_FORMS,
   ...PLAN_FORMS,
   ...REVIEW_FORMS,
+  ...CASEWORK_FORMS,
   ...SETTING_FORMS,
   ...FORMS,
 };

@@ -8,9 +8,9 @@ export type Admin = Client;
 /** Ids by what they are used for. */
 export type Ids = Record<string, string>;
 
-/** A last name that stands nowhere but in what is about the child of the scene. */
-export const CHILD_NAME = 'Quillfeather';
-export const NOTICE = 'A place that fits Quillfeather';
+/** A last name that stands nowhere but in what is about the child of the scene; the first of every list. */
+export const CHILD_NAME = 'Aspenfeather';
+export const NOTICE = 'A place that fits Aspenfeather';
 export const PROVIDER_NAME = 'Marigold Short Breaks';
 
 export interface World {

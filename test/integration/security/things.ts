@@ -39,6 +39,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['vacancies/:id', 'vacancy'],
   ['notifications/:id', 'notice'],
   ['reviews/:reviewId', 'review'],
+  ['notes/:noteId', 'note'],
   ['offers/:id', 'offer'],
   ['offers/:offerId', 'offer'],
   ['sessions/:sessionId', 'session'],
@@ -80,6 +81,9 @@ export const USES: Record<string, Record<string, string>> = {
     id: 'childToMove',
     lineId: 'packageLineToEnd',
   },
+  'POST /officer/children/:id/officers': { id: 'childToHandOver' },
+  'GET /officer/children/:id/notes/:noteId/correction': { noteId: 'noteToCorrect' },
+  'POST /officer/children/:id/notes/:noteId/correction': { noteId: 'noteToCorrect' },
   'GET /officer/children/:id/reviews/new': { id: 'childNeverMoved' },
   'POST /officer/children/:id/reviews/new': { id: 'childNeverMoved' },
   'POST /officer/children/:id/reviews/:reviewId/outcome': {

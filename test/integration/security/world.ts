@@ -22,6 +22,7 @@ import { importsOf } from './import-goods.js';
 import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
 import { marketDraftsOf } from './market-goods.js';
+import { caseworkOf } from './casework-goods.js';
 import { reviewsOf } from './review-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
 import { moneyOf } from './money-goods.js';
@@ -69,6 +70,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   Object.assign(ids, await reviewsOf(admin, web, ids, people));
+  Object.assign(ids, await caseworkOf(admin, web, ids, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;

@@ -35,6 +35,7 @@ import { AssessmentPagesModule } from './assessment/assessment-pages.module.js';
 import { HelpPagesModule } from './families/help/help.module.js';
 import { StoppedBookingPagesModule } from './officers/stopped/stopped.module.js';
 import { HelpRequestPagesModule } from './officers/help/help-requests.module.js';
+import { CaseworkPagesModule } from './casework/casework.module.js';
 import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
 import { HomePagesModule } from './home/home.module.js';
@@ -81,6 +82,7 @@ import { StaticPagesModule } from './static/static.module.js';
     AssessmentPagesModule,
     HelpPagesModule,
     HelpRequestPagesModule,
+    CaseworkPagesModule,
     ReviewPagesModule,
     RightsPagesModule,
     OperatorPagesModule,

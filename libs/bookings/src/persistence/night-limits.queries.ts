@@ -1,6 +1,10 @@
 import { type DatedValue } from '#kernel';
 import { type Tx } from '#platform';
-import { type NewNightSetting, type NightSetting, type NightSettingKind } from '../domain/night-setting.js';
+import {
+  type NewNightSetting,
+  type NightSetting,
+  type NightSettingKind,
+} from '../domain/night-setting.js';
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 

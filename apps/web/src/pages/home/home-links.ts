@@ -195,6 +195,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       hint: 'Hours and nights by district and cause, with nobody in it.',
     },
     {
+      text: 'Caseloads and reviews',
+      href: '/commissioner/caseloads',
+      hint: 'How full officers’ lists are, and which reviews are overdue.',
+    },
+    {
       text: 'Take-up of direct payments',
       href: '/finance/direct-payment-take-up',
       hint: 'How many families have one, beside published figures.',
@@ -238,7 +243,11 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/carry-overs',
       hint: 'What is left of the year that is over: propose it, or approve what a colleague proposed.',
     },
-    { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in themselves.' },
+    {
+      text: 'Money of families',
+      href: '/finance/own-money',
+      hint: 'What they paid in themselves.',
+    },
     bands,
     settings,
     register,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CardsModule } from '#cards';
+import { CaseworkModule } from '#casework';
 import { ChildrenModule } from '#children';
 import { MoneyOfChild } from '../families/budget/money-of-child.js';
 import { CardPage } from './cards/card.page.js';
@@ -11,7 +12,7 @@ import { EntitlementsPage } from './entitlements/entitlements.page.js';
 import { FundingPage } from './funding/funding.page.js';
 
 @Module({
-  imports: [BookingsModule, BudgetsModule, CardsModule, ChildrenModule],
+  imports: [BookingsModule, BudgetsModule, CardsModule, CaseworkModule, ChildrenModule],
   controllers: [ChildrenPage, EntitlementsPage, CardPage, FundingPage, ChildPage],
   providers: [MoneyOfChild],
 })

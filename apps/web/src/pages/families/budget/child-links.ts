@@ -100,6 +100,16 @@ const GROUPS: LinkGroup[] = [
         hint: 'When it is, who comes, and what should be said there.',
       },
       {
+        to: '/plan/:childId/officers',
+        text: 'Who works with you at the council',
+        hint: 'Your officers, and what changed.',
+      },
+      {
+        to: '/plan/:childId/notes',
+        text: 'Notes shared with you',
+        hint: 'Of meetings with school, health and others.',
+      },
+      {
         to: 'help',
         text: 'Ask for help',
         hint: 'Or ask first whether the money may be spent on something.',

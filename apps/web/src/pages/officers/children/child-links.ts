@@ -33,6 +33,16 @@ const GROUPS: LinkGroup[] = [
         hint: 'The level and the parent as your council imported them, and access for the family.',
       },
       {
+        to: 'notes',
+        text: 'Notes',
+        hint: 'Of meetings and talks with health, school and others, and who may read them.',
+      },
+      {
+        to: 'officers',
+        text: 'Officers',
+        hint: 'Who works with the child, and handing it over.',
+      },
+      {
         to: 'growing-up',
         text: 'Growing up',
         hint: 'The way to 18, who goes on paying, and the pack for adult services.',

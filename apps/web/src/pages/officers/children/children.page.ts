@@ -1,5 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
 import { BudgetsService, PROGRAMMES } from '#budgets';
+import { CaseloadsService } from '#casework';
 import { ChildrenService } from '#children';
 import { ACCESS_FACETS, type Caller } from '#kernel';
 import {
@@ -26,6 +27,7 @@ export class ChildrenPage {
   constructor(
     private readonly children: ChildrenService,
     private readonly budgets: BudgetsService,
+    private readonly caseloads: CaseloadsService,
   ) {}
 
   @Get()
@@ -45,6 +47,7 @@ export class ChildrenPage {
     const byChild = new Map(left.map((one) => [one.childId, one]));
     return showPage('officers/children/list.njk', {
       title: 'Children',
+      meter: await this.caseloads.own(caller),
       values: { search },
       children: page.items.map((child) => ({ ...child, left: byChild.get(child.id) })),
       programmes: PROGRAMMES,
