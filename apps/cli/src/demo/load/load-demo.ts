@@ -17,6 +17,7 @@ import { children } from './children.stage.js';
 import { clawBacks } from './claw-backs.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
+import { funding } from './funding.stage.js';
 import { holding } from './holding.stage.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
@@ -52,6 +53,7 @@ const STAGES: readonly Stage[] = [
   cases,
   holding,
   clawBacks,
+  funding,
   scenarios,
   undelivered,
   wishes,
