@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { type Caller, localDay } from '#kernel';
-import { MarketsService, REGIMES, TermsService } from '#market';
+import { MarketsService, REGIMES, type RuleTopic, TermsService } from '#market';
 import {
   Access,
   CurrentCaller,
@@ -11,6 +11,9 @@ import {
   showPage,
 } from '../../http/index.js';
 import { feeInWords, groupsOf } from '../commissioners/markets/rule-list.js';
+
+/** What somebody who thinks of applying reads first. */
+const CONCERNS_PROVIDERS = new Set<RuleTopic>(['joining', 'fees', 'leaving', 'records']);
 
 /** Markets for everybody: what is bought, what a provider is asked, and the rules that hold. */
 @PageController('markets')
@@ -38,7 +41,8 @@ export class PublicMarketsPage {
       regime: REGIMES[market.regime],
       fee: feeInWords(market.feeBasisPoints),
       ended: market.endsOn !== null && market.endsOn < localDay(new Date()),
-      groups: groupsOf(rules),
+      first: groupsOf(rules.filter(({ topic }) => CONCERNS_PROVIDERS.has(topic))),
+      more: groupsOf(rules.filter(({ topic }) => !CONCERNS_PROVIDERS.has(topic))),
       changes: await this.terms.changes(caller, id),
     });
   }
