@@ -26,6 +26,7 @@ import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
+import { reviews } from './reviews.stage.js';
 import { scenarios } from './scenarios.stage.js';
 import { undelivered } from './undelivered.stage.js';
 import { vacancies } from './vacancies.stage.js';
@@ -51,6 +52,7 @@ const STAGES: readonly Stage[] = [
   plans,
   questionnaires,
   cases,
+  reviews,
   holding,
   clawBacks,
   funding,
