@@ -2,7 +2,7 @@
 
 /**
  * What a child's budget of a year that is over may carry into the child's open one of the next year, on a
- * day: a share of what is left, in each unit, with what was carried before; nothing before the year has
+ * day: a share of what is left of the council's money, in each unit, with what was carried before; nothing before the year has
  * ended or after the last day to decide. The policy is the one in force when the year ended.
  */
 export const CARRY_OVER_ROOM = `
@@ -23,7 +23,9 @@ export const CARRY_OVER_ROOM = `
     WHERE p.in_force_from <= v_from.ends_on
       AND (p.authority_id IS NULL OR p.authority_id = platform.current_authority())
     ORDER BY p.authority_id IS NULL, p.in_force_from DESC LIMIT 1;
-    SELECT b.available_pence, b.available_minutes, b.available_nights
+    -- What the family paid in itself is paid back to it and does not go on (migration 53).
+    SELECT greatest(0, b.available_pence - ledger.contributed(v_from.fund_id)), b.available_minutes,
+           b.available_nights
     INTO left_pence, left_minutes, left_nights
     FROM ledger.fund_balance b WHERE b.fund_id = v_from.fund_id;
     SELECT n.id INTO to_id FROM budgets.entitlement n

@@ -2,7 +2,8 @@
 
 /**
  * What of a budget is more than it can use: what is left, less what the days to come are worth at an even
- * pace, less as many weeks' worth as the council leaves with a family. A year that is over needs nothing.
+ * pace, less as many weeks' worth as the council leaves with a family. A year that is over needs nothing. What
+ * the family paid in itself (ledger.contributed of migration 53) is never the council's to take.
  */
 export const CLAW_BACK_ROOM = `
   CREATE FUNCTION budgets.claw_back_room(
@@ -12,6 +13,7 @@ export const CLAW_BACK_ROOM = `
   ) LANGUAGE plpgsql STABLE AS $$
   DECLARE
     v_given bigint;
+    v_own bigint;
     v_days int;
     v_to_come int;
   BEGIN
@@ -24,8 +26,9 @@ export const CLAW_BACK_ROOM = `
     FROM budgets.claw_back_policy p
     WHERE p.in_force_from <= p_day AND (p.authority_id IS NULL OR p.authority_id = platform.current_authority())
     ORDER BY p.authority_id IS NULL, p.in_force_from DESC LIMIT 1;
-    needed_pence := CASE WHEN v_to_come <= 0 THEN 0 ELSE
-      ceil(v_given::numeric * least(v_days, v_to_come + 7 * keep_weeks) / v_days) END;
+    v_own := ledger.contributed(p_entitlement_id);
+    needed_pence := least(v_own, available_pence) + CASE WHEN v_to_come <= 0 THEN 0 ELSE
+      ceil((v_given - v_own)::numeric * least(v_days, v_to_come + 7 * keep_weeks) / v_days) END;
     most_pence := greatest(0, available_pence - needed_pence);
   END $$`;
 
@@ -84,8 +87,8 @@ export const KEEP_TO_ANNOUNCEMENT = `
   END $$`;
 
 /**
- * Takes back one that is due: what was announced, or what is left where that is less; nothing where nothing
- * is left. Work of the job "schedules". Lock order: the claw-back, accounts as ledger.post() has it.
+ * Takes back one that is due: what was announced, or what is left of the council's money where that is less;
+ * nothing where nothing is left. Work of the job "schedules". Lock order: the claw-back, accounts as ledger.post() has it.
  */
 export const TAKE_BACK = `
   CREATE FUNCTION budgets.take_back(p_id uuid) RETURNS text
@@ -108,7 +111,7 @@ export const TAKE_BACK = `
       FOR NO KEY UPDATE;
     SELECT a.pence INTO v_left FROM ledger.account a
     WHERE a.fund_id = v_due.entitlement_id AND a.kind = 'available' FOR NO KEY UPDATE;
-    v_taken := least(v_due.pence, v_left);
+    v_taken := greatest(0, least(v_due.pence, v_left - ledger.contributed(v_due.entitlement_id)));
     IF v_taken > 0 THEN
       v_transaction := ledger.post('claw-back', 'claw-back:' || v_due.id, NULL,
         ARRAY[v_due.entitlement_id, v_due.entitlement_id], ARRAY['allocated', 'available'],

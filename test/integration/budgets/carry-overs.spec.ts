@@ -118,6 +118,17 @@ describe('what is left of a year', () => {
     expect(await left(scene.toId)).toEqual([150_000, 9600, 6]);
   });
 
+  it('leaves behind what the family paid in, which is its own and did not end', async () => {
+    await db.database.transaction(scene.officer.caller, (tx) =>
+      services.ledger.contributeWithin(tx, scene.fromId, 2000, `contribution:${scene.fromId}`),
+    );
+    const one = await proposed();
+    expect(one.pence).toBe(75_000);
+    await services.carryOvers.approve(scene.decider.caller, [one.id]);
+    const { ended } = await services.carryOvers.get(scene.decider.caller, one.id);
+    expect([ended?.pence, (await left(scene.fromId))[0]]).toEqual([0, 2000]);
+  });
+
   it('is decided by itself where less is left than was proposed', async () => {
     const one = await proposed();
     await db.database.transaction(scene.officer.caller, (tx) =>

@@ -23,6 +23,7 @@ import {
   listCarryOvers,
   listLeftOver,
   lockProposed,
+  ownMoneyOf,
 } from '../persistence/carry-overs.queries.js';
 import { record } from './claw-back-record.js';
 
@@ -160,10 +161,11 @@ export class CarryOversService {
     return true;
   }
 
+  /** Without the family's own money, which is paid back and ends with no year. */
   private async leftOf(tx: Tx, fundId: string): Promise<Carried> {
     const balance = await this.ledger.balanceWithin(tx, fundId);
     return {
-      pence: balance.available_pence,
+      pence: Math.max(0, balance.available_pence - (await ownMoneyOf(tx, fundId))),
       minutes: balance.available_minutes,
       nights: balance.available_nights,
     };

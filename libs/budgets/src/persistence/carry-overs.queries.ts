@@ -93,6 +93,14 @@ export async function addCarryOver(
   );
 }
 
+/** What of a year's budget is the family's own money, in pence. */
+export async function ownMoneyOf(tx: Tx, entitlementId: string): Promise<number> {
+  const row = await tx.find<{ pence: number }>('SELECT ledger.contributed($1) AS pence', [
+    entitlementId,
+  ]);
+  return row?.pence ?? 0;
+}
+
 export interface CarryOverDecision {
   state: 'approved' | 'refused' | 'withdrawn';
   userId: string;
