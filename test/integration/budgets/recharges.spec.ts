@@ -1,5 +1,6 @@
 import { type ShareFunder } from '#budgets';
 import { addDays, localDay } from '#kernel';
+import { ContributionsService } from '#ledger';
 import { aCard } from '../../factories/a-card.js';
 import { aUser } from '../../factories/a-user.js';
 import { withoutTrigger } from '../../support/mutants.js';
@@ -88,6 +89,14 @@ it('uses what somebody else paid in after what the funders give', async () => {
     scene.ledger.contributeWithin(tx, scene.entitlementId, 5000, 'contribution:test'),
   );
   await scene.spend(78_000, 'all');
+  await scene.db.database.transaction(scene.home.officer.caller, (tx) =>
+    new ContributionsService().returnWithin(
+      tx,
+      scene.entitlementId,
+      2000,
+      'contribution-return:test',
+    ),
+  );
   const report = await scene.services.recharges.report(scene.finance.caller, DAY);
   expect(report).toMatchObject({ paidInPence: 3000, spentPence: 78_000, reconciles: true });
   expect(await scene.charged()).toEqual([15_000, 25_000, 35_000]);

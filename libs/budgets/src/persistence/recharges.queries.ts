@@ -13,7 +13,8 @@ export interface SharedEntitlement {
 
 /*
  * What a transaction did to what was given and to what is spent, in the budget and on its card together. A
- * reversal counts as of the time of what it undoes; what somebody else paid in is not given by the funders.
+ * reversal counts as of the time of what it undoes; what somebody else paid in, or got
+ * back of it, is not given by the funders.
  */
 const EVENTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -24,7 +25,7 @@ const EVENTS = `
     SELECT t.id, t.recorded_at, coalesce(r.recorded_at, t.recorded_at) AS counts_as,
            coalesce(sum(n.pence) FILTER (WHERE a.kind = 'spent'), 0) AS spent,
            coalesce(-sum(n.pence) FILTER (WHERE a.kind = 'allocated'
-             AND coalesce(r.kind, t.kind) <> 'contribution'), 0) AS given
+             AND coalesce(r.kind, t.kind) NOT IN ('contribution', 'contribution-return')), 0) AS given
     FROM budgets.fund_of_entitlement f
     JOIN ledger.account a ON a.fund_id = f.fund_id AND a.kind IN ('allocated', 'spent')
     JOIN ledger.entry n ON n.account_id = a.id
