@@ -22,6 +22,7 @@ import { holding } from './holding.stage.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
+import { packages } from './packages.stage.js';
 import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
 import { providers } from './providers.stage.js';
@@ -56,6 +57,7 @@ const STAGES: readonly Stage[] = [
   holding,
   clawBacks,
   funding,
+  packages,
   scenarios,
   undelivered,
   wishes,
