@@ -42,6 +42,7 @@ import { GrowingUp1763800000050 } from './1763800000050-growing-up.js';
 import { ClawBacks1763800000051 } from './1763800000051-claw-backs.js';
 import { CarryOvers1763800000052 } from './1763800000052-carry-overs.js';
 import { MoneyAdded1763800000053 } from './1763800000053-money-added.js';
+import { Approvals1763800000054 } from './1763800000054-approvals.js';
 import { FundingShares1763800000055 } from './1763800000055-funding-shares.js';
 import { Grants1763800000056 } from './1763800000056-grants.js';
 import { Reviews1763800000057 } from './1763800000057-reviews.js';
@@ -101,6 +102,7 @@ export const migrations = [
   ClawBacks1763800000051,
   CarryOvers1763800000052,
   MoneyAdded1763800000053,
+  Approvals1763800000054,
   FundingShares1763800000055,
   Grants1763800000056,
   Reviews1763800000057,

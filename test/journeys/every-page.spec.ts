@@ -22,6 +22,7 @@ const NEVER_BARE = new Set(
     ' ',
   ),
 );
+NEVER_BARE.add('approvalRequest').add('journal');
 /** Forms that are right when they are sent empty. */
 const MAY_BE_EMPTY = new Set([
   'POST /officer/children/:id/notes/:noteId/readers',

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '#approvals';
 import { LedgerModule } from '#ledger';
+import { AddedOrAskedService } from './application/added-or-asked.service.js';
+import { AllocationsService } from './application/allocations.service.js';
 import { BandsService } from './application/bands.service.js';
 import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetsService } from './application/budgets.service.js';
@@ -18,6 +21,8 @@ import { TopUpsService } from './application/top-ups.service.js';
 import { RechargesService } from './application/recharges.service.js';
 
 const services = [
+  AddedOrAskedService,
+  AllocationsService,
   BandsService,
   BudgetNoticesService,
   BudgetsService,
@@ -38,7 +43,7 @@ const services = [
 
 /** What a child may use in a year, and the money behind it. */
 @Module({
-  imports: [LedgerModule],
+  imports: [ApprovalsModule, LedgerModule],
   providers: services,
   exports: services,
 })

@@ -1,3 +1,5 @@
+export { AddedOrAskedService } from './application/added-or-asked.service.js';
+export { AllocationsService } from './application/allocations.service.js';
 export { BandsService, type NewBand } from './application/bands.service.js';
 export { BudgetNoticesService } from './application/budget-notices.service.js';
 export { BudgetsService } from './application/budgets.service.js';

@@ -1,4 +1,5 @@
 export { ContributionsService, type OwnMoney } from './application/contributions.service.js';
+export { JournalsService } from './application/journals.service.js';
 export { LedgerService, type Verification } from './application/ledger.service.js';
 export {
   type BudgetFigures,
@@ -20,5 +21,6 @@ export {
   type Units,
 } from './domain/period-statement.js';
 export { LedgerModule } from './ledger.module.js';
+export { type Journal } from './persistence/journals.queries.js';
 export { type StatementLine } from './persistence/statement.queries.js';
 export { type LedgerFault } from './persistence/verify.queries.js';

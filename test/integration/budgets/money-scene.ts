@@ -34,7 +34,10 @@ export class MoneyScene {
   }
 
   static async create(): Promise<MoneyScene> {
-    const db = await createTestDatabase();
+    return MoneyScene.of(await createTestDatabase());
+  }
+
+  static async of(db: TestDatabase): Promise<MoneyScene> {
     return new MoneyScene(db, await db.adminClient());
   }
 

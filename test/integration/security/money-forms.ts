@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LIMIT_FIELDS } from '../../../apps/web/src/pages/approvals/limits.form.js';
 import { type Build, REASONS } from './words.js';
 
 const topUp = (): object => ({ amount: '10.00', hours: '', nights: '', reason: REASONS });
@@ -11,8 +12,25 @@ const received: Build = ({ payingInCode }) => ({
   receipt: `R-${randomUUID().slice(0, 8)}`,
 });
 
+const limits = (): object => ({
+  ...Object.fromEntries(LIMIT_FIELDS.map(({ name }) => [name, ''])),
+  'top-up-officer-amount': '200',
+  'inForceFrom-day': '1',
+  'inForceFrom-month': '4',
+  'inForceFrom-year': '2030',
+  answerDays: '14',
+  source: REASONS,
+});
+
 /** Forms about what comes into a budget beside the year's own money. */
 export const MONEY_FORMS: Record<string, Build> = {
+  'POST /approvals/:requestId/decision': () => ({ outcome: 'refuse', reason: REASONS }),
+  'POST /commissioner/limits/new': limits,
+  'POST /finance/journals': () => ({
+    'until-day': '1',
+    'until-month': '1',
+    'until-year': '2026',
+  }),
   'POST /officer/children/:id/top-up/check': topUp,
   'POST /officer/children/:id/top-up': topUp,
   'POST /finance/own-money/check': received,

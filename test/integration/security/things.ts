@@ -64,10 +64,14 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['files/:fileId', 'receiptFile'],
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],
+  ['approvals/:requestId', 'approvalRequest'],
+  ['journals/:journalId', 'journal'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  'POST /approvals/:requestId/decision': { requestId: 'approvalToDecide' },
+  'POST /approvals/:requestId/withdrawal': { requestId: 'approvalToWithdraw' },
   'POST /finance/grants/:awardId/instalments/:number/payment': { awardId: 'awardToPay' },
   'POST /finance/grants/:awardId/instalments/:number/answer': { awardId: 'awardToAnswer' },
   'GET /finance/grants/:awardId': { awardId: 'awardToAnswer' },
@@ -190,6 +194,8 @@ export const USES: Record<string, Record<string, string>> = {
 
 /** What stands in the answer of a reading route only when it shows the things of the scene. */
 export const MARKERS: Record<string, string> = {
+  'GET /approvals': 'approvalRequest',
+  'GET /commissioner/limits': 'Delegation of the scene',
   'GET /api/v1/audit/entries': 'booking.',
   'GET /api/v1/bookings': 'child',
   'GET /commissioner/imports': 'import',

@@ -7,6 +7,8 @@ import { VacancyPagesModule } from './vacancies/vacancies.module.js';
 import { FamilyBudgetPagesModule } from './families/budget/budget.module.js';
 import { ChoicePagesModule } from './families/choices/choices.module.js';
 import { HoldingPagesModule } from './families/holding/holding.module.js';
+import { ApprovalPagesModule } from './approvals/approvals.module.js';
+import { JournalPagesModule } from './finance/journals/journals.module.js';
 import { MoneyAddedPagesModule } from './money-added/money-added.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
@@ -59,6 +61,8 @@ import { StaticPagesModule } from './static/static.module.js';
     HoldingPagesModule,
     OfficerPagesModule,
     LevelPagesModule,
+    ApprovalPagesModule,
+    JournalPagesModule,
     MoneyAddedPagesModule,
     BookingPagesModule,
     StayPagesModule,

@@ -103,27 +103,47 @@ export class LevelsService {
    * budgets.no-package-to-keep, budgets.move-reason-needed, budgets.level-changed
    */
   async move(caller: Caller, childId: string, wanted: WantedMove): Promise<{ id: string }> {
-    const { authorityId } = caller;
-    if (caller.role !== 'officer' || !authorityId) throw officersMove();
-    return this.database.transaction(caller, async (tx) => {
-      await requireChildWithin(tx, childId);
-      const { running, from, to, after, delivery, keepPackage, reason } = await plannedMove(
-        tx,
-        childId,
-        wanted,
-      );
-      const { reasonCode } = wanted;
-      const terms = { ...after, delivery, keepPackage };
-      const id = await moveLevel(tx, { childId, to, ...terms, reasonCode, reason });
-      await recordAudit(tx, {
-        authorityId,
-        action: 'level.move',
-        subjectType: 'entitlement',
-        subjectIds: [running.id, childId],
-        details: { from, to, reasonCode, before: termsOf(running), ...terms },
-      });
-      return { id };
+    return this.database.transaction(caller, (tx) => this.moveWithin(tx, caller, childId, wanted));
+  }
+
+  /** Joins the transaction of a use case. */
+  async moveWithin(
+    tx: Tx,
+    { role, authorityId }: Caller,
+    childId: string,
+    wanted: WantedMove,
+  ): Promise<{ id: string }> {
+    if (role !== 'officer' || !authorityId) throw officersMove();
+    await requireChildWithin(tx, childId);
+    const planned = await plannedMove(tx, childId, wanted);
+    const { running, from, to, after, delivery, keepPackage, reason } = planned;
+    const { reasonCode } = wanted;
+    const terms = { ...after, delivery, keepPackage };
+    const id = await moveLevel(tx, { childId, to, ...terms, reasonCode, reason });
+    await recordAudit(tx, {
+      authorityId,
+      action: 'level.move',
+      subjectType: 'entitlement',
+      subjectIds: [running.id, childId],
+      details: { from, to, reasonCode, before: termsOf(running), ...terms },
     });
+    return { id };
+  }
+
+  /** What a move gives more, or less: for use cases that go on with it. */
+  async differenceWithin(
+    tx: Tx,
+    childId: string,
+    wanted: WantedMove,
+  ): Promise<{ fundId: string; financialYear: string; difference: Terms; reason: string }> {
+    await requireChildWithin(tx, childId);
+    const { running, after, reason } = await plannedMove(tx, childId, wanted);
+    const difference = {
+      pence: after.pence - running.pence,
+      minutes: after.minutes - running.minutes,
+      nights: after.nights - running.nights,
+    };
+    return { fundId: running.id, financialYear: running.financialYear, difference, reason };
   }
 
   /**

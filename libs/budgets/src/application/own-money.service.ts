@@ -104,15 +104,25 @@ export class OwnMoneyService {
     return this.database.transaction(caller, (tx) => this.giveBackWithin(tx, caller, wanted));
   }
 
+  /** What a return would be, for use cases that go on with it. @throws DomainError as giveBack() */
+  async returnWithin(
+    tx: Tx,
+    caller: Caller,
+    { code, pence, reason }: WantedReturn,
+  ): Promise<{ budget: PayingIn; childId: string; reason: string }> {
+    requireFinance(caller);
+    const why = checkedReason(reason);
+    requireMoney(pence);
+    const { childId, ...budget } = await requireBudget(tx, code);
+    if (pence > budget.ownLeftPence) throw moreThanTheirs(budget.ownLeftPence);
+    return { budget, childId, reason: why };
+  }
+
   /** Joins the transaction of a use case. */
   async giveBackWithin(tx: Tx, caller: Caller, wanted: WantedReturn): Promise<{ id: string }> {
-    requireFinance(caller);
-    const reason = checkedReason(wanted.reason);
+    const { budget, childId, reason } = await this.returnWithin(tx, caller, wanted);
+    const { entitlementId } = budget;
     const { pence } = wanted;
-    requireMoney(pence);
-    const { entitlementId, childId } = await requireBudget(tx, wanted.code);
-    const { leftPence } = await this.contributions.ownMoneyWithin(tx, entitlementId);
-    if (pence > leftPence) throw moreThanTheirs(leftPence);
     const id = randomUUID();
     const known = { id, childId, entitlementId };
     await addReturn(tx, known, { pence, reason });

@@ -19,6 +19,8 @@ export interface TopUpPreview {
   /** What is left of each. */
   before: Terms;
   after: Terms;
+  /** As it is stored. */
+  reason: string;
 }
 
 /** The council adds to a budget within its year, with a reason that the family reads. */
@@ -37,7 +39,7 @@ export class TopUpsService {
   /** The same for use cases that go on with it. */
   async previewWithin(tx: Tx, childId: string, wanted: WantedTopUp): Promise<TopUpPreview> {
     await requireChildWithin(tx, childId);
-    const { reason: _reason, ...amount } = checkedTopUp(wanted);
+    const { reason, ...amount } = checkedTopUp(wanted);
     const entitlement = await requireRunning(tx, childId);
     const { availablePence, hours, nights } = budgetFigures(
       await this.ledger.balanceWithin(tx, entitlement.id),
@@ -47,7 +49,7 @@ export class TopUpsService {
       minutes: hours.availableMinutes,
       nights: nights.available,
     };
-    return { entitlement, amount, before, after: plus(before, amount) };
+    return { entitlement, amount, before, after: plus(before, amount), reason };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Waiting } from '#approvals';
 import {
   DELIVERIES,
   type Delivery,
@@ -147,6 +148,21 @@ export class EntitlementDto extends EntitlementFactsDto implements Entitlement {
 
   @ApiProperty({ format: 'date-time', description: 'When it was opened' })
   openedAt: string;
+}
+
+/** What waits for somebody else, because it is more than the caller decides alone. */
+export class WaitingDto implements Waiting {
+  @ApiProperty({ format: 'uuid', description: 'The request for approval' })
+  requestId: string;
+
+  @ApiProperty({ description: 'Who may approve it', example: 'finance or a commissioner' })
+  approvers: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'If nobody has answered by then, nothing happens',
+  })
+  expiresAt: string;
 }
 
 export class EntitlementsPageDto implements Page<Entitlement> {

@@ -57,6 +57,7 @@ const grants: HomeLink = {
   href: '/finance/grants',
   hint: 'Small grants to community providers: what for, when paid, which return is due.',
 };
+const approvals: HomeLink = { text: 'Approvals', href: '/approvals', hint: 'What waits for you.' };
 const register: HomeLink = {
   text: 'Register of providers',
   href: '/register',
@@ -164,6 +165,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/officer/night-reviews',
       hint: 'Beds that are held until you answer.',
     },
+    approvals,
     bands,
     settings,
     notifications,
@@ -204,6 +206,8 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/direct-payment-take-up',
       hint: 'How many families have one, beside published figures.',
     },
+    approvals,
+    { text: 'Approval limits', href: '/commissioner/limits', hint: 'Who decides how much alone.' },
     budgetTotals,
     grants,
     bands,
@@ -221,6 +225,7 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     register,
   ],
   finance: [
+    approvals,
     budgetTotals,
     {
       text: 'Who pays joint budgets',
@@ -245,9 +250,10 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
     },
     {
       text: 'Money of families',
-      href: '/finance/own-money',
       hint: 'What they paid in themselves.',
     },
+    { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
+    { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
     bands,
     settings,
     register,

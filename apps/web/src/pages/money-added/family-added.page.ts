@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { MoneyAddedService } from '#budgets';
+import { AddedOrAskedService, MoneyAddedService } from '#budgets';
 import { ChildrenService } from '#children';
 import { type Caller } from '#kernel';
 import {
@@ -14,7 +14,9 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
+import { requestView } from '../approvals/approvals.view.js';
 import { ButtonForm } from '../button.forms.js';
+import { YourRights } from '../rights/your-rights.js';
 import { addedView } from './money-added.view.js';
 
 const TEMPLATE = 'money-added/family.njk';
@@ -26,6 +28,8 @@ export class FamilyAddedPage {
   constructor(
     private readonly children: ChildrenService,
     private readonly moneyAdded: MoneyAddedService,
+    private readonly addedOrAsked: AddedOrAskedService,
+    private readonly yourRights: YourRights,
   ) {}
 
   @Get()
@@ -56,11 +60,15 @@ export class FamilyAddedPage {
   private async model(caller: Caller, childId: string): Promise<PageModel> {
     const child = await this.children.get(caller, childId);
     const found = await this.moneyAdded.ofChild(caller, childId);
+    const asked = await this.addedOrAsked.askedAbout(caller, childId);
     return {
       title: 'Money added to the budget',
       child,
       mayPayIn: caller.role === 'family' && found.ownMoney !== null,
       ...addedView(found, true),
+      waiting: asked.filter(({ state }) => state === 'waiting').map(requestView),
+      refused: asked.filter(({ state }) => state === 'refused').map(requestView),
+      ...(await this.yourRights.model(caller)),
     };
   }
 }

@@ -1,5 +1,11 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { formatPayingInCode, OwnMoneyService, type PayingIn, PROGRAMMES } from '#budgets';
+import {
+  AddedOrAskedService,
+  formatPayingInCode,
+  OwnMoneyService,
+  type PayingIn,
+  PROGRAMMES,
+} from '#budgets';
 import { type Caller, DomainError, type FieldProblem, formatPence } from '#kernel';
 import {
   Access,
@@ -12,6 +18,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
+import { waitsFor } from '../approvals/approvals.view.js';
 import { inFormFields } from '../officers/in-form-fields.js';
 import {
   ReceivedForm,
@@ -30,7 +37,10 @@ const FIELDS = { pence: 'amount', amountPence: 'amount' };
 @PageController('finance/own-money')
 @Access('finance')
 export class OwnMoneyPage {
-  constructor(private readonly ownMoney: OwnMoneyService) {}
+  constructor(
+    private readonly ownMoney: OwnMoneyService,
+    private readonly addedOrAsked: AddedOrAskedService,
+  ) {}
 
   @Get()
   async show(@CurrentCaller() caller: Caller): Promise<PageAnswer> {
@@ -102,10 +112,12 @@ export class OwnMoneyPage {
       act: (form, acting) =>
         inFormFields(FIELDS, async () => {
           const wanted = returnOf(form);
-          await this.ownMoney.giveBack(acting, wanted);
+          const returned = await this.addedOrAsked.giveBack(acting, wanted);
           return goTo(
             HOME,
-            `${formatPence(wanted.pence)} is out of the budget. Pay it to the family.`,
+            'waiting' in returned
+              ? waitsFor(returned.waiting)
+              : `${formatPence(wanted.pence)} is out of the budget. Pay it to the family.`,
           );
         }),
     });

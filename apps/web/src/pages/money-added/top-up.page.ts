@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { MoneyAddedService, TopUpsService } from '#budgets';
+import { AddedOrAskedService, MoneyAddedService, TopUpsService } from '#budgets';
 import { ChildrenService, fullName } from '#children';
 import { type Caller } from '#kernel';
 import {
@@ -14,6 +14,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
+import { requestView, waitsFor } from '../approvals/approvals.view.js';
 import { ButtonForm } from '../button.forms.js';
 import { inFormFields } from '../officers/in-form-fields.js';
 import { TopUpForm, topUpOf } from './money-added.forms.js';
@@ -30,6 +31,7 @@ export class TopUpPage {
     private readonly children: ChildrenService,
     private readonly moneyAdded: MoneyAddedService,
     private readonly topUps: TopUpsService,
+    private readonly addedOrAsked: AddedOrAskedService,
   ) {}
 
   @Get()
@@ -49,12 +51,14 @@ export class TopUpPage {
       model: () => this.model(caller, id),
       act: (form) =>
         inFormFields(FIELDS, async () => {
-          const { amount, before, after } = await this.topUps.preview(caller, id, topUpOf(form));
+          const wanted = topUpOf(form);
+          const { amount, before, after } = await this.topUps.preview(caller, id, wanted);
           return showPage('money-added/check-top-up.njk', {
             title: 'Check before you add it',
             child: await this.children.get(caller, id),
             values: submitted.fields,
             amount: unitsInWords(amount, amount),
+            approvers: await this.addedOrAsked.approversOf(caller, id, wanted),
             ...beforeAfterRows(before, after),
           });
         }),
@@ -72,8 +76,11 @@ export class TopUpPage {
       model: () => this.model(caller, id),
       act: (form, acting) =>
         inFormFields(FIELDS, async () => {
-          await this.topUps.add(acting, id, topUpOf(form));
-          return goTo(`/officer/children/${id}/top-up`, 'It is added and can be used at once.');
+          const added = await this.addedOrAsked.add(acting, id, topUpOf(form));
+          return goTo(
+            `/officer/children/${id}/top-up`,
+            'waiting' in added ? waitsFor(added.waiting) : 'It is added and can be used at once.',
+          );
         }),
     });
   }
@@ -103,6 +110,7 @@ export class TopUpPage {
       child,
       open: found.ownMoney !== null,
       ...addedView(found, false),
+      asked: (await this.addedOrAsked.askedAbout(caller, id)).map(requestView),
     };
   }
 }

@@ -5,6 +5,7 @@ import { CardsModule } from '#cards';
 import { CaseworkModule } from '#casework';
 import { ChildrenModule } from '#children';
 import { MoneyOfChild } from '../families/budget/money-of-child.js';
+import { Allocating } from './allocating.js';
 import { CardPage } from './cards/card.page.js';
 import { ChildPage } from './children/child.page.js';
 import { ChildrenPage } from './children/children.page.js';
@@ -14,6 +15,6 @@ import { FundingPage } from './funding/funding.page.js';
 @Module({
   imports: [BookingsModule, BudgetsModule, CardsModule, CaseworkModule, ChildrenModule],
   controllers: [ChildrenPage, EntitlementsPage, CardPage, FundingPage, ChildPage],
-  providers: [MoneyOfChild],
+  providers: [Allocating, MoneyOfChild],
 })
 export class OfficerPagesModule {}

@@ -5,7 +5,6 @@ import {
   EntitlementsService,
   formatRate,
   LEVELS,
-  LevelsService,
   type NewEntitlement,
   ORIGINS,
   PROGRAMMES,
@@ -26,7 +25,9 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { waitsFor } from '../../approvals/approvals.view.js';
 import { termsInWords } from '../levels/level.view.js';
+import { Allocating } from '../allocating.js';
 import { inFormFields } from '../in-form-fields.js';
 import { EntitlementForm, newEntitlementOf } from './entitlement.form.js';
 
@@ -41,7 +42,7 @@ export class EntitlementsPage {
     private readonly children: ChildrenService,
     private readonly budgets: BudgetsService,
     private readonly entitlements: EntitlementsService,
-    private readonly levels: LevelsService,
+    private readonly allocating: Allocating,
   ) {}
 
   @Get('new')
@@ -69,6 +70,7 @@ export class EntitlementsPage {
             values: submitted.fields,
             words: inWords(wanted),
             preview,
+            approvers: await this.allocating.allocations.approversOfOpening(caller, id, wanted),
             given: termsInWords(preview),
             // An hour of nights alone has no price.
             rate: preview.minutes > 0 ? formatRate(rateInTenths(preview)) : undefined,
@@ -89,10 +91,12 @@ export class EntitlementsPage {
       model: () => this.model(caller, id),
       act: (form, acting) =>
         inFormFields(FIELDS, async () => {
-          await this.entitlements.open(acting, id, newEntitlementOf(form));
+          const opened = await this.allocating.allocations.open(acting, id, newEntitlementOf(form));
           return goTo(
             `/officer/children/${id}`,
-            'The entitlement is open and can be used at once.',
+            'waiting' in opened
+              ? waitsFor(opened.waiting)
+              : 'The entitlement is open and can be used at once.',
           );
         }),
     });
@@ -107,7 +111,7 @@ export class EntitlementsPage {
       kept: kept && termsInWords(kept),
       programmes: PROGRAMMES,
       deliveries: DELIVERIES,
-      levelName: LEVELS[(await this.levels.get(caller, id)).level],
+      levelName: LEVELS[(await this.allocating.levels.get(caller, id)).level],
       bands: publishedTable(await this.budgets.bands(caller)),
     };
   }

@@ -3,7 +3,6 @@ import {
   DELIVERIES,
   directionOf,
   LEVELS,
-  LevelsService,
   MOVE_REASONS,
   PackageService,
   type WantedMove,
@@ -23,6 +22,8 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { waitsFor } from '../../approvals/approvals.view.js';
+import { Allocating } from '../allocating.js';
 import { inFormFields } from '../in-form-fields.js';
 import { changedFigures, levelView } from './level.view.js';
 import { EarlierForm, MoveForm, wantedMoveOf } from './move.form.js';
@@ -39,7 +40,7 @@ const SHOWN_BOOKINGS = 20;
 export class LevelPage {
   constructor(
     private readonly children: ChildrenService,
-    private readonly levels: LevelsService,
+    private readonly allocating: Allocating,
     private readonly packages: PackageService,
     private readonly bookings: BookingListsService,
   ) {}
@@ -90,11 +91,13 @@ export class LevelPage {
       model: () => this.moveModel(caller, id),
       act: (form, acting) =>
         inFormFields(FIELDS, async () => {
-          await this.levels.move(acting, id, wantedMoveOf(form));
+          const moved = await this.allocating.allocations.move(acting, id, wantedMoveOf(form));
           const where = LEVELS[form.to];
           return goTo(
             `/officer/children/${id}/level`,
-            `The child is in ${where}. Bookings go on as they are.`,
+            'waiting' in moved
+              ? waitsFor(moved.waiting)
+              : `The child is in ${where}. Bookings go on as they are.`,
           );
         }),
     });
@@ -111,7 +114,7 @@ export class LevelPage {
       template: SHOW,
       model: () => this.model(caller, id),
       act: async (form, acting) => {
-        await this.levels.recordEarlier(acting, id, form);
+        await this.allocating.levels.recordEarlier(acting, id, form);
         return goTo(`/officer/children/${id}/level`, 'It is written down where the child was.');
       },
     });
@@ -119,7 +122,7 @@ export class LevelPage {
 
   private async model(caller: Caller, id: string): Promise<PageModel> {
     const child = await this.children.get(caller, id);
-    const found = await this.levels.get(caller, id);
+    const found = await this.allocating.levels.get(caller, id);
     return {
       title: `Level of support of ${fullName(child)}`,
       child,
@@ -141,7 +144,7 @@ export class LevelPage {
   }
 
   private async checkModel(caller: Caller, id: string, wanted: WantedMove): Promise<PageModel> {
-    const preview = await this.levels.preview(caller, id, wanted);
+    const preview = await this.allocating.levels.preview(caller, id, wanted);
     const upcoming = await this.bookings.list(caller, {
       when: 'upcoming',
       childId: id,
@@ -153,6 +156,7 @@ export class LevelPage {
       ...(await this.moveModel(caller, id)),
       title: 'Check before you move the child',
       preview,
+      approvers: await this.allocating.allocations.approversOfMove(caller, id, wanted),
       direction: directionOf(from, to),
       words: {
         from: LEVELS[from],

@@ -4,6 +4,7 @@ import { BudgetsModule } from '#budgets';
 import { ChildrenModule } from '#children';
 import { FamilyGrowingUpPage } from '../../families/growing-up/growing-up.page.js';
 import { FamilyLevelPage } from '../../families/levels/level.page.js';
+import { Allocating } from '../allocating.js';
 import { BandsPage } from '../bands/bands.page.js';
 import { GrowingUpPage } from '../growing-up/growing-up.page.js';
 import { HandOverPack, SupportOfChild } from '../growing-up/hand-over.js';
@@ -25,6 +26,6 @@ import { MovesReportPage } from './moves-report.page.js';
     HandOverPage,
     FamilyGrowingUpPage,
   ],
-  providers: [HandOverPack, SupportOfChild],
+  providers: [Allocating, HandOverPack, SupportOfChild],
 })
 export class LevelPagesModule {}

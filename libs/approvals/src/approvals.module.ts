@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsService } from './application/approvals.service.js';
+import { SchemesService } from './application/schemes.service.js';
+
+const services = [ApprovalsService, SchemesService];
+
+/** Who decides how much alone, and four eyes above it. */
+@Module({ providers: services, exports: services })
+export class ApprovalsModule {}
