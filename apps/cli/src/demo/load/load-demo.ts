@@ -19,6 +19,7 @@ import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { funding } from './funding.stage.js';
 import { holding } from './holding.stage.js';
+import { imports } from './imports.stage.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
@@ -55,6 +56,7 @@ const STAGES: readonly Stage[] = [
   cases,
   reviews,
   holding,
+  imports,
   clawBacks,
   funding,
   packages,
