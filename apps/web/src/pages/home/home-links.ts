@@ -248,10 +248,6 @@ export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
       href: '/finance/carry-overs',
       hint: 'What is left of the year that is over: propose it, or approve what a colleague proposed.',
     },
-    {
-      text: 'Money of families',
-      hint: 'What they paid in themselves.',
-    },
     { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
     { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
     bands,
