@@ -20,6 +20,7 @@ import { type DemoLoad, type Stage } from './demo-load.js';
 import { funding } from './funding.stage.js';
 import { holding } from './holding.stage.js';
 import { imports } from './imports.stage.js';
+import { limits } from './limits.stage.js';
 import { market } from './market.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
@@ -64,6 +65,7 @@ const STAGES: readonly Stage[] = [
   undelivered,
   wishes,
   vacancies,
+  limits,
   auditTrail,
   { name: 'Tables measured for the query planner', run: ({ tx }) => measureTables(tx) },
 ];
