@@ -9,8 +9,8 @@ import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
-import { SETTING_FORMS } from './settings-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
+import { SETTING_FORMS } from './settings-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import { REVIEW_FORMS } from './review-forms.js';
 import {

@@ -47,7 +47,29 @@ export async function stopsOf(
   return ids;
 }
 
+const DATES = {
+  'validFrom-day': '1',
+  'validFrom-month': '4',
+  'validFrom-year': '2026',
+  'validTo-day': '31',
+  'validTo-month': '3',
+  'validTo-year': '2027',
+};
+
 export const EVIDENCE_FORMS: Record<string, Build> = {
+  'POST /provider/organisation/registrations/new': () => ({
+    kind: 'cqc',
+    number: `1-9${Math.trunc(performance.now())}`,
+    ...DATES,
+  }),
+  'POST /provider/organisation/insurances/new': () => ({
+    kind: 'employers-liability',
+    insurer: 'Example Mutual',
+    cover: '5,000,000',
+    ...DATES,
+  }),
+  'POST /provider/organisation/registrations/:id/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /provider/organisation/insurances/:id/withdrawal': () => ({ confirm: 'yes' }),
   'POST /provider/organisation/numbers/new': () => ({
     kind: 'vat',
     number: 'GB 980 7806 84',

@@ -11,14 +11,6 @@ import {
   VACANCY,
 } from './words.js';
 
-const DATES = {
-  'validFrom-day': '1',
-  'validFrom-month': '4',
-  'validFrom-year': '2026',
-  'validTo-day': '31',
-  'validTo-month': '3',
-  'validTo-year': '2027',
-};
 const OFFER = { ...OFFER_WORDS, price: '12.00' };
 const vacancyOnPage: Build = ({ offer }) => ({
   ...VACANCY,
@@ -92,19 +84,6 @@ export const FORMS: Record<string, Build> = {
     parts: part,
     answers: JSON.stringify(ANSWERS),
   }),
-  'POST /provider/organisation/registrations/new': () => ({
-    kind: 'cqc',
-    number: `1-9${Math.trunc(performance.now())}`,
-    ...DATES,
-  }),
-  'POST /provider/organisation/insurances/new': () => ({
-    kind: 'employers-liability',
-    insurer: 'Example Mutual',
-    cover: '5,000,000',
-    ...DATES,
-  }),
-  'POST /provider/organisation/registrations/:id/withdrawal': () => ({ confirm: 'yes' }),
-  'POST /provider/organisation/insurances/:id/withdrawal': () => ({ confirm: 'yes' }),
   'POST /commissioner/admissions/:id/:act': () => ({ reasons: REASONS }),
   'POST /commissioner/applications/:id/parts/:partId/decision': () => ({
     outcome: 'admit',

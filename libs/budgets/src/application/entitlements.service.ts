@@ -86,7 +86,7 @@ export class EntitlementsService {
     });
     if (!added) throw alreadyOpen();
     const fromId = before?.programme === wanted.programme ? before.id : undefined;
-    const linesKept = fromId ? await keepLines(tx, { fromId, toId: id, userId }) : 0;
+    const linesKept = await keepLinesOf(tx, fromId, { toId: id, userId });
     await recordAudit(tx, {
       authorityId,
       action: 'entitlement.open',
@@ -195,4 +195,13 @@ async function requireEntitlement(tx: Tx, id: string): Promise<Entitlement> {
   const entitlement = await findEntitlement(tx, id);
   if (!entitlement) throw new Error(`Entitlement ${id} is not there after it was written`);
   return entitlement;
+}
+
+/** @returns how many lines of last year's package go on; none where the programme is another */
+async function keepLinesOf(
+  tx: Tx,
+  fromId: string | undefined,
+  to: { toId: string; userId: string },
+): Promise<number> {
+  return fromId === undefined ? 0 : keepLines(tx, { fromId, ...to });
 }

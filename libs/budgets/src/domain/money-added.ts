@@ -42,6 +42,19 @@ export function checkedTopUp({
   nights = 0,
   reason,
 }: WantedTopUp): Terms & { reason: string } {
+  const problems = problemsOf({ hours, amountPence, nights });
+  if (problems.length > 0) {
+    const message = 'Enter what is added: money, hours or nights.';
+    throw new DomainError('invalid', 'budgets.nothing-to-add', message, { problems });
+  }
+  return { pence: amountPence, minutes: hours * 60, nights, reason: checkedReason(reason) };
+}
+
+function problemsOf({
+  hours,
+  amountPence,
+  nights,
+}: Record<'hours' | 'amountPence' | 'nights', number>): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!isWhole(hours, MOST_HOURS)) {
     problems.push({ field: 'hours', message: `Enter whole hours, at most ${MOST_HOURS}.` });
@@ -56,11 +69,7 @@ export function checkedTopUp({
   if (nothing) {
     problems.push({ field: 'amountPence', message: 'Enter the money, the hours or the nights.' });
   }
-  if (problems.length > 0) {
-    const message = 'Enter what is added: money, hours or nights.';
-    throw new DomainError('invalid', 'budgets.nothing-to-add', message, { problems });
-  }
-  return { pence: amountPence, minutes: hours * 60, nights, reason: checkedReason(reason) };
+  return problems;
 }
 
 /** @throws DomainError budgets.text-needed */

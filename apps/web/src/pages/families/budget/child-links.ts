@@ -1,4 +1,4 @@
-import { type HomeLink } from '../../home/home-links.js';
+import { type HomeLink } from '../../home/shared-links.js';
 
 /** An entry page about one child: where it is depends on the child. */
 type ChildLink = Omit<HomeLink, 'href'> & {

@@ -1,5 +1,5 @@
 import { type LinkGroup, linksOf } from '../../families/budget/child-links.js';
-import { type HomeLink } from '../../home/home-links.js';
+import { type HomeLink } from '../../home/shared-links.js';
 
 /** What an officer can do from the page of a child. */
 const GROUPS: LinkGroup[] = [

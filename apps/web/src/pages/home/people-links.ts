@@ -1,0 +1,66 @@
+import {
+  offers,
+  overnight,
+  notifications,
+  budget,
+  plan,
+  bookings,
+  type HomeLink,
+} from './shared-links.js';
+
+/** Home pages of families, young people and providers, and of who runs the service. */
+export const FAMILY: HomeLink[] = [
+  offers,
+  overnight,
+  budget,
+  plan,
+  bookings,
+  notifications,
+  {
+    text: 'Tell me about new places',
+    href: '/alerts',
+    hint: 'Be told when a place comes up that fits your child.',
+  },
+];
+
+export const YOUNG_PERSON: HomeLink[] = [
+  offers,
+  budget,
+  plan,
+  { ...bookings, hint: 'What is booked for you.' },
+  notifications,
+];
+
+export const PROVIDER: HomeLink[] = [
+  { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
+  { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
+  {
+    text: 'Application',
+    href: '/provider/application',
+    hint: 'Apply to be admitted, and see what authorities decided.',
+  },
+  {
+    text: 'Organisation',
+    href: '/provider/organisation',
+    hint: 'Registrations and insurance, entered once for every authority.',
+  },
+  {
+    text: 'Grants',
+    href: '/provider/grants',
+    hint: 'What councils gave you, and what you still have to tell.',
+  },
+  {
+    text: 'Publish a vacancy',
+    href: '/provider/vacancies/new',
+    hint: 'Tell families and officers of a free place.',
+  },
+  notifications,
+];
+
+export const OPERATOR: HomeLink[] = [
+  {
+    text: 'Queues',
+    href: '/operator/queues',
+    hint: 'What is waiting to be sent, and what failed. It shows ids and nothing about people.',
+  },
+];
