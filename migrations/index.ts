@@ -55,6 +55,7 @@ import { RulePacks1763800000064 } from './1763800000064-rule-packs.js';
 import { MarketDrafts1763800000065 } from './1763800000065-market-drafts.js';
 import { Passport1763800000066 } from './1763800000066-passport.js';
 import { Stops1763800000067 } from './1763800000067-stops.js';
+import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   MarketDrafts1763800000065,
   Passport1763800000066,
   Stops1763800000067,
+  MarketNews1763800000068,
 ];

@@ -26,6 +26,7 @@ export { EndedEvidenceService, type ListedEnding } from './application/ended-evi
 export { EstablishmentService } from './application/establishment.service.js';
 export { type MarketDraft, MarketsService } from './application/markets.service.js';
 export { type RemovalNoticeInput, RemovalsService } from './application/removals.service.js';
+export { MarketNoticesService } from './application/market-notices.service.js';
 export { StopNoticesService } from './application/stop-notices.service.js';
 export { StopsService } from './application/stops.service.js';
 export { type Stop, STOP_GROUNDS, type StopGround } from './domain/stop.js';

@@ -7,6 +7,7 @@ import { DraftsService } from './application/drafts.service.js';
 import { EndedEvidenceService } from './application/ended-evidence.service.js';
 import { EstablishmentService } from './application/establishment.service.js';
 import { ExtensionsService } from './application/extensions.service.js';
+import { MarketNoticesService } from './application/market-notices.service.js';
 import { MarketsService } from './application/markets.service.js';
 import { RegisterService } from './application/register.service.js';
 import { RemovalsService } from './application/removals.service.js';
@@ -29,6 +30,7 @@ const services = [
   EndedEvidenceService,
   StopsService,
   StopNoticesService,
+  MarketNoticesService,
 ];
 
 /** Markets that admit at any time, each authority for itself, and the public register. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StoppedBookingsService } from '#bookings';
-import { StopNoticesService } from '#market';
+import { MarketNoticesService, StopNoticesService } from '#market';
 import { type News, type Tx } from '#platform';
 import { EvidenceNoticesService } from '#providers';
 
@@ -11,12 +11,15 @@ export type ProviderNews = Extract<News, { topic: 'provider.news' }>;
 export class ProviderNotices {
   constructor(
     private readonly evidence: EvidenceNoticesService,
+    private readonly market: MarketNoticesService,
     private readonly stops: StopNoticesService,
     private readonly stoppedBookings: StoppedBookingsService,
   ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, { payload }: ProviderNews): Promise<void> {
+    if (this.market.knows(payload.what))
+      return this.market.tellWithin(tx, payload.what, payload.id);
     switch (payload.what) {
       case 'evidence-checked':
         return this.evidence.tellCheckedWithin(tx, payload.id);

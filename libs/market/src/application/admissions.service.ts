@@ -28,6 +28,7 @@ import {
   type NoticedAdmission,
   type OwnAdmission,
 } from '../persistence/admissions.queries.js';
+import { tellWithNews } from './market-notices.service.js';
 
 export interface AdmissionsRequest extends PageRequest {
   status?: AdmissionState;
@@ -87,7 +88,7 @@ export class AdmissionsService {
       const to = stateAfter(act, admission.state);
       await moveAdmission(tx, admission, to);
       const from = admission.state;
-      await insertEvent(tx, {
+      const eventId = await insertEvent(tx, {
         authorityId,
         admissionId: id,
         from,
@@ -95,6 +96,7 @@ export class AdmissionsService {
         reasons,
         actedBy: caller.userId,
       });
+      await tellWithNews(tx, 'admission-moved', eventId);
       await recordAudit(tx, {
         authorityId,
         action: `admission.${act}`,

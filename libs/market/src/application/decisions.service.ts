@@ -19,6 +19,7 @@ import {
   moveAdmission,
 } from '../persistence/admissions.queries.js';
 import { findDecidable, insertDecision } from '../persistence/decisions.queries.js';
+import { tellWithNews } from './market-notices.service.js';
 
 export interface DecisionInput {
   authorityId: string;
@@ -58,6 +59,7 @@ export class DecisionsService {
       const decidedAt = await insertDecision(tx, { ...decision, decidedBy: caller.userId });
       if (decidedAt === undefined) throw alreadyDecided();
       const admissionId = await this.follow(tx, caller, decision);
+      await tellWithNews(tx, 'application-decided', id);
       await recordAudit(tx, {
         authorityId,
         action: outcome === 'admit' ? 'application.admit' : 'application.refuse',

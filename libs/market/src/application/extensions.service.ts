@@ -11,6 +11,7 @@ import {
   insertExtension,
   listExtensions,
 } from '../persistence/extensions.queries.js';
+import { tellWithNews } from './market-notices.service.js';
 
 export { type DecisionExtension } from '../persistence/extensions.queries.js';
 
@@ -53,8 +54,9 @@ export class ExtensionsService {
       const wasDueOn = addWorkingDays(received, application.decisionDays);
       const decideBy = addWorkingDays(received, await extendableDays(tx, applicationId));
       const extension = { authorityId, applicationId, code, reasons, wasDueOn, decideBy };
-      const added = await insertExtension(tx, { ...extension, extendedBy: caller.userId });
-      if (!added) throw alreadyExtended();
+      const id = await insertExtension(tx, { ...extension, extendedBy: caller.userId });
+      if (id === undefined) throw alreadyExtended();
+      await tellWithNews(tx, 'decision-extended', id);
       await recordAudit(tx, {
         authorityId,
         action: 'application.extend',

@@ -7,6 +7,7 @@ import { checkReasons } from '../domain/reasons.js';
 import { type Rule } from '../domain/rules.js';
 import { lockAdmission } from '../persistence/admissions.queries.js';
 import { insertRemovalNotice, listGrounds } from '../persistence/removal-notices.queries.js';
+import { tellWithNews } from './market-notices.service.js';
 
 export interface RemovalNoticeInput {
   ground: string;
@@ -40,7 +41,8 @@ export class RemovalsService {
       const admission = await lockAdmission(tx, authorityId, admissionId);
       if (!admission) throw admissionNotFound();
       const notice = { authorityId, admissionId, ground, reasons, effectiveOn };
-      await insertRemovalNotice(tx, { ...notice, givenBy: caller.userId });
+      const id = await insertRemovalNotice(tx, { ...notice, givenBy: caller.userId });
+      await tellWithNews(tx, 'removal-noticed', id);
       await recordAudit(tx, {
         authorityId,
         action: 'admission.removal-notice',

@@ -175,12 +175,15 @@ interface NewEvent extends Omit<AdmissionEvent, 'at'> {
   actedBy: string | null;
 }
 
-export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
+/** @returns its id */
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<string> {
   const { authorityId, admissionId, from, to, reasons, actedBy } = event;
+  const id = randomUUID();
   await tx.change(
     `INSERT INTO market.admission_event
-       (authority_id, admission_id, from_state, to_state, reasons, acted_by)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [authorityId, admissionId, from, to, reasons, actedBy],
+       (id, authority_id, admission_id, from_state, to_state, reasons, acted_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, authorityId, admissionId, from, to, reasons, actedBy],
   );
+  return id;
 }

@@ -39,14 +39,18 @@ export interface NewExtension extends Omit<DecisionExtension, 'authority' | 'at'
   extendedBy: string | null;
 }
 
-/** False when the authority has extended before. */
-export async function insertExtension(tx: Tx, extension: NewExtension): Promise<boolean> {
+/** @returns its id; undefined when the authority has extended before */
+export async function insertExtension(
+  tx: Tx,
+  extension: NewExtension,
+): Promise<string | undefined> {
   const { authorityId, applicationId, code, reasons, wasDueOn, decideBy, extendedBy } = extension;
-  const added = await tx.change(
+  const row = await tx.find<{ id: string }>(
     `INSERT INTO market.decision_extension
        (authority_id, application_id, reason_code, reasons, was_due_on, decide_by, extended_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT extended_once DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT extended_once DO NOTHING
+     RETURNING id`,
     [authorityId, applicationId, code, reasons, wasDueOn, decideBy, extendedBy],
   );
-  return added === 1;
+  return row?.id;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Tx } from '#platform';
 import { type Rule } from '../domain/rules.js';
 import { iso } from './json.js';
@@ -50,12 +51,14 @@ export interface NewRemovalNotice {
 }
 
 /** The database asks the rules of the market, and writes down the membership that it is about. */
-export async function insertRemovalNotice(tx: Tx, notice: NewRemovalNotice): Promise<void> {
+export async function insertRemovalNotice(tx: Tx, notice: NewRemovalNotice): Promise<string> {
   const { authorityId, admissionId, ground, reasons, effectiveOn, givenBy } = notice;
+  const id = randomUUID();
   await tx.change(
     `INSERT INTO market.removal_notice
-       (authority_id, admission_id, ground, reasons, effective_on, given_by)
-     VALUES ($1, $2, $3, $4, $5::date, $6)`,
-    [authorityId, admissionId, ground, reasons, effectiveOn, givenBy],
+       (id, authority_id, admission_id, ground, reasons, effective_on, given_by)
+     VALUES ($1, $2, $3, $4, $5, $6::date, $7)`,
+    [id, authorityId, admissionId, ground, reasons, effectiveOn, givenBy],
   );
+  return id;
 }
