@@ -7,6 +7,7 @@ import {
 } from '#catalogue';
 import { type Caller, visitor } from '#kernel';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+import { aRemovalNotice } from '../../factories/a-removal-notice.js';
 import { anAdmission } from '../../factories/an-admission.js';
 import { anOffer, aPostcode, aSession, aUnit } from '../../factories/an-offer.js';
 import { aScene, CLUB, type Scene, setAdmission, unregistered } from './scene.js';
@@ -106,6 +107,11 @@ test('a provider disappears at the commit of its suspension, for that authority 
   expect(await published.get(officer.caller, offerId)).toMatchObject({ takesBookings: false });
   expect(await published.get(outsider, offerId)).toMatchObject({ takesBookings: true });
 
+  const { rows } = await admin.query<{ id: string }>(
+    'SELECT id FROM market.admission WHERE provider_id = $1 AND part_id = $2 AND authority_id = $3',
+    [providerId, partId, scene.otherAuthorityId],
+  );
+  await aRemovalNotice(admin, { admissionId: rows[0]?.id ?? '' });
   await setAdmission(scene, scene.otherAuthorityId, 'removed');
   expect(await found(outsider)).not.toContain(offerId);
   await setAdmission(scene, scene.authorityId, 'admitted');
