@@ -5,7 +5,7 @@ const mayImport = {
   audit: ['kernel', 'platform'],
   identity: ['kernel', 'platform', 'audit'],
   ledger: ['kernel', 'platform', 'audit'],
-  approvals: ['kernel', 'platform', 'audit', 'identity'],
+  approvals: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   notifications: ['kernel', 'platform', 'audit', 'identity'],
   children: ['kernel', 'platform', 'audit', 'identity'],
   imports: ['kernel', 'platform', 'audit', 'identity', 'children'],

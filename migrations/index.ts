@@ -56,6 +56,7 @@ import { MarketDrafts1763800000065 } from './1763800000065-market-drafts.js';
 import { Passport1763800000066 } from './1763800000066-passport.js';
 import { Stops1763800000067 } from './1763800000067-stops.js';
 import { MarketNews1763800000068 } from './1763800000068-market-news.js';
+import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   Passport1763800000066,
   Stops1763800000067,
   MarketNews1763800000068,
+  ApprovalNews1763800000069,
 ];

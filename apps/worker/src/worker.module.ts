@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApprovalsModule } from '#approvals';
 import { AuditModule } from '#audit';
 import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
@@ -52,6 +53,7 @@ export class WorkerModule {
         AssessmentsModule,
         CaseworkModule,
         HoldingModule,
+        ApprovalsModule,
         ImportsModule,
         MarketModule,
         ProvidersModule,

@@ -1,3 +1,4 @@
+export { ApprovalNoticesService } from './application/approval-notices.service.js';
 export { ApprovalsService, type RequestToDecide } from './application/approvals.service.js';
 export { type MoveOwner } from './application/approved-moves.js';
 export { SchemesService } from './application/schemes.service.js';

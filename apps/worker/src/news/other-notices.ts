@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { ApprovalNoticesService } from '#approvals';
 import { type News, type Tx } from '#platform';
 import { CaseNotices, type CaseNews, isCaseNews } from './case-notices.js';
 import { ProviderNotices, type ProviderNews } from './provider-notices.js';
 
 /** News that is told and nothing else. */
-export type OtherNews = CaseNews | ProviderNews;
+export type OtherNews = CaseNews | ProviderNews | Extract<News, { topic: 'approval.news' }>;
 
 export function isOtherNews(news: News): news is OtherNews {
-  return isCaseNews(news) || news.topic === 'provider.news';
+  return isCaseNews(news) || news.topic === 'provider.news' || news.topic === 'approval.news';
 }
 
 @Injectable()
@@ -15,11 +16,13 @@ export class OtherNotices {
   constructor(
     private readonly cases: CaseNotices,
     private readonly providers: ProviderNotices,
+    private readonly approvals: ApprovalNoticesService,
   ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, news: OtherNews): Promise<void> {
     if (isCaseNews(news)) return this.cases.tellWithin(tx, news);
-    return this.providers.tellWithin(tx, news);
+    if (news.topic === 'provider.news') return this.providers.tellWithin(tx, news);
+    return this.approvals.tellWithin(tx, news.payload.what, news.payload.id);
   }
 }

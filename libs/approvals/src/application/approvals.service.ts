@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { type Caller, DomainError } from '#kernel';
-import { actAs, Database, toDomainError, type Tx } from '#platform';
+import { actAs, appendOutbox, Database, toDomainError, type Tx } from '#platform';
 import {
   deciderOnly,
   decidedAlready,
@@ -14,10 +14,11 @@ import {
 import {
   approversOf,
   DECIDERS,
+  comparedWithLimits,
   exceeds,
+  inAll,
   type Move,
   type Scheme,
-  type Units,
 } from '../domain/move.js';
 import { type ApprovalRequest, type Waiting, type WantedApproval } from '../domain/request.js';
 import {
@@ -77,6 +78,7 @@ export class ApprovalsService {
     if (approvers === undefined) return undefined;
     const id = randomUUID();
     const { expiresAt } = await addRequest(tx, id, wanted);
+    await appendOutbox(tx, 'approval.news', { what: 'asked', id });
     await record(tx, caller, 'ask', {
       ids: [id, wanted.childId],
       move: wanted.move,
@@ -96,7 +98,7 @@ export class ApprovalsService {
   ): Promise<string | undefined> {
     const scheme = await schemeToday(tx);
     if (!scheme) return undefined;
-    const counted = given(await countedSoFar(tx, move, fundId), amount);
+    const counted = inAll(await countedSoFar(tx, move, fundId), amount);
     if (!exceeds(scheme, move, role, counted)) return undefined;
     const approvers = approversOf(scheme, move, counted);
     if (approvers === undefined) throw nobodyMay();
@@ -145,6 +147,7 @@ export class ApprovalsService {
       const request = await requireRequest(tx, id);
       if (!(await addDecision(tx, id, 'approved', null))) throw decidedAlready();
       await this.carryOut(tx, caller, request);
+      await appendOutbox(tx, 'approval.news', { what: 'answered', id });
       await record(tx, caller, 'approve', { ids: [id, request.childId], ...request.amount });
       return requireRequest(tx, id);
     });
@@ -177,6 +180,7 @@ export class ApprovalsService {
       const request = await requireRequest(tx, id);
       if (!(await addDecision(tx, id, outcome, reason))) throw decidedAlready();
       const verb = outcome === 'refused' ? 'refuse' : 'withdraw';
+      if (outcome === 'refused') await appendOutbox(tx, 'approval.news', { what: 'answered', id });
       await record(tx, caller, verb, { ids: [id, request.childId] });
       return requireRequest(tx, id);
     });
@@ -221,21 +225,12 @@ function seenBy(
   scheme: Scheme | null,
 ): RequestToDecide {
   const isOwn = request.askedBy === userId;
-  const units = given({ pence: 0, minutes: 0, nights: 0 }, request.counted, request.amount);
+  const units = comparedWithLimits(request);
   return {
     ...request,
     isOwn,
     approvers: approversOf(scheme, request.move, units),
     mayDecide: !isOwn && !exceeds(scheme, request.move, role, units),
-  };
-}
-
-/** With what was there before, of the units that are given: what is taken away is no matter of limits. */
-function given(before: Units, more: Units, where: Units = more): Units {
-  return {
-    pence: where.pence > 0 ? before.pence + more.pence : 0,
-    minutes: where.minutes > 0 ? before.minutes + more.minutes : 0,
-    nights: where.nights > 0 ? before.nights + more.nights : 0,
   };
 }
 

@@ -63,6 +63,32 @@ export function exceeds(scheme: Scheme | null, move: Move, role: string, units: 
   );
 }
 
+const NOTHING: Units = { pence: 0, minutes: 0, nights: 0 };
+
+/** What of a request is compared with limits: all that was counted, of the units that it gives. */
+export function comparedWithLimits({ counted, amount }: { counted: Units; amount: Units }): Units {
+  return inAll(NOTHING, counted, amount);
+}
+
+/** Who may approve a request today. */
+export function rolesThatApprove(
+  scheme: Scheme | null,
+  request: { move: Move; counted: Units; amount: Units },
+): Decider[] {
+  const units = comparedWithLimits(request);
+  const { move } = request;
+  return RANKED.filter((role) => !exceeds(scheme, move, role, units));
+}
+
+/** With what was there before, of the units that are given: what is taken away is no matter of limits. */
+export function inAll(before: Units, more: Units, where: Units = more): Units {
+  return {
+    pence: where.pence > 0 ? before.pence + more.pence : 0,
+    minutes: where.minutes > 0 ? before.minutes + more.minutes : 0,
+    nights: where.nights > 0 ? before.nights + more.nights : 0,
+  };
+}
+
 /** Who may approve it, in words: "finance or a commissioner"; undefined where nobody may. */
 export function approversOf(scheme: Scheme | null, move: Move, units: Units): string | undefined {
   const names = RANKED.filter((role) => !exceeds(scheme, move, role, units)).map(

@@ -24,6 +24,8 @@ All your notifications:`;
 const TO_ALL = `You get this message because it is about the budget of a child you care for
 or work with.
 All your notifications:`;
+const TO_DECIDERS = `You get this message because you decide about money at your council.
+All your notifications:`;
 const TO_PROVIDERS_AND_COUNCILS = `You get this message because you belong to the provider, or to a council that
 admitted it.
 All your notifications:`;
@@ -54,6 +56,8 @@ All your notifications:`,
   'review-due': `You get this message because the support of a child you care for or work with,
 or your own, is reviewed.
 All your notifications:`,
+  'approval-asked': TO_DECIDERS,
+  'approval-answered': TO_DECIDERS,
   'application-decided': TO_PROVIDERS,
   'decision-extended': TO_PROVIDERS,
   'removal-noticed': TO_PROVIDERS,

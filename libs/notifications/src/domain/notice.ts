@@ -17,6 +17,8 @@ export type NoticeTopic =
   | 'night-review-decided'
   | 'booking-not-delivered'
   | 'undelivered-alternatives'
+  | 'approval-asked'
+  | 'approval-answered'
   | 'application-decided'
   | 'decision-extended'
   | 'removal-noticed'

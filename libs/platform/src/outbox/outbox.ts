@@ -17,6 +17,7 @@ export interface OutboxTopics {
   /** What it is about: a topic of the library's own, and the id of the row. */
   'holding.news': { what: string; id: string };
   'budget.news': { what: string; id: string };
+  'approval.news': { what: string; id: string };
   'provider.news': { what: string; id: string };
 }
 export type OutboxTopic = keyof OutboxTopics;
