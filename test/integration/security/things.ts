@@ -62,10 +62,10 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['grants/:awardId', 'award'],
   ['instalments/:number', '1'],
   ['files/:fileId', 'receiptFile'],
+  ['journals/:fileId', 'journal'],
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],
   ['approvals/:requestId', 'approvalRequest'],
-  ['journals/:journalId', 'journal'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */

@@ -63,12 +63,12 @@ export class JournalsPage {
     });
   }
 
-  @Get(':journalId')
+  @Get(':fileId')
   async download(
     @CurrentCaller() caller: Caller,
-    @IdParam('journalId') journalId: string,
+    @IdParam('fileId') fileId: string,
   ): Promise<PageAnswer> {
-    const { content, number } = await this.journals.file(caller, journalId);
+    const { content, number } = await this.journals.file(caller, fileId);
     return sendFile({
       name: `journal-${number}.csv`,
       type: 'text/csv; charset=utf-8',
