@@ -97,7 +97,7 @@ export const EVIDENCE_FORMS: Record<string, Build> = {
   }),
   'POST /commissioner/providers/:id/evidence/:itemId/check': () => ({
     outcome: 'not-confirmed',
-    method: 'issuer-asked',
+    how: 'issuer-asked',
     note: 'The issuer does not know this number.',
   }),
 };

@@ -23,7 +23,7 @@ class CheckForm {
   outcome: 'confirmed' | 'not-confirmed';
 
   @IsIn(Object.keys(VERIFICATION_METHODS), { message: 'Choose how you checked it' })
-  method: VerificationMethod;
+  how: VerificationMethod;
 
   @IsString(FOUND)
   @Length(0, 1000, FOUND)
@@ -82,7 +82,7 @@ export class EvidencePage {
     return submitted.handle(CheckForm, {
       template: 'commissioners/evidence-check.njk',
       model: () => this.checkModel(caller, id, itemId),
-      act: async ({ outcome, method, note }, keyed) => {
+      act: async ({ outcome, how: method, note }, keyed) => {
         await this.verifications.verify(keyed, id, { itemId, outcome, method, note });
         return goTo(`/commissioner/providers/${id}/evidence`, 'Your check is recorded.');
       },
