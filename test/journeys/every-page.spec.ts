@@ -202,23 +202,35 @@ describeJourney('Every page', () => {
     return closest?.name ?? `${method} ${action}`;
   }
 
-  /** Sends each form of a page, unless another page had it already. */
+  /** Sends each form of a page, with what it is asked for and without, unless another page had it already. */
   async function sendFormsOf(tour: PageTour, route: PageRoute): Promise<void> {
-    for (const reader of route.readers) {
-      const visitor = await tour.visitor(reader);
-      const open = (): Promise<number> => visitor.open(requestFor(route.name, world.ids).path);
+    const asked = requestFor(route.name, world.ids).path;
+    for (const reader of route.readers)
+      for (const path of new Set([asked, asked.replace(/\?.*/, '')]))
+        await sendFormsAt(tour, { route, reader, path });
+  }
+
+  async function sendFormsAt(
+    tour: PageTour,
+    {
+      route,
+      reader,
+      path,
+    }: { route: PageRoute; reader: PageRoute['readers'][number]; path: string },
+  ): Promise<void> {
+    const visitor = await tour.visitor(reader);
+    const open = (): Promise<number> => visitor.open(path);
+    await open();
+    for (const form of await visitor.page.evaluate(askingForms)) {
+      const name = nameOf(form);
+      if (formsSentWrong.has(name)) continue;
+      formsSentWrong.add(name);
       await open();
-      for (const form of await visitor.page.evaluate(askingForms)) {
-        const name = nameOf(form);
-        if (formsSentWrong.has(name)) continue;
-        formsSentWrong.add(name);
-        await open();
-        const come = (): Promise<number> =>
-          visitor.leave(() => visitor.page.evaluate(sendWrong, form));
-        const mayBeRight = form.method === 'GET' || MAY_BE_EMPTY.has(name);
-        const statuses = mayBeRight ? [200, 422] : [422];
-        await tour.make({ name: `${name} sent wrong, from ${route.path}`, reader, statuses, come });
-      }
+      const come = (): Promise<number> =>
+        visitor.leave(() => visitor.page.evaluate(sendWrong, form));
+      const mayBeRight = form.method === 'GET' || MAY_BE_EMPTY.has(name);
+      const statuses = mayBeRight ? [200, 422] : [422];
+      await tour.make({ name: `${name} sent wrong, from ${route.path}`, reader, statuses, come });
     }
   }
 });
