@@ -9,3 +9,4 @@ export * from './money.js';
 export * from './page.js';
 export * from './vocabulary.js';
 export * from './working-days.js';
+export { type Clock } from './clock.js';
