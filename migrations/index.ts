@@ -57,6 +57,7 @@ import { Passport1763800000066 } from './1763800000066-passport.js';
 import { Stops1763800000067 } from './1763800000067-stops.js';
 import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
+import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   Stops1763800000067,
   MarketNews1763800000068,
   ApprovalNews1763800000069,
+  ConnectedPersons1763800000070,
 ];
