@@ -12,3 +12,4 @@ export {
   requeueStaleEmailsWithin,
 } from './persistence/emails.queries.js';
 export { oldestUnsentSecondsWithin } from './persistence/figures.queries.js';
+export { type NewNotice, type Recipients, tellPeopleWithin } from './persistence/tell.queries.js';

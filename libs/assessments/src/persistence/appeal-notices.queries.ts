@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 
 export interface AppealFacts {
@@ -19,25 +19,19 @@ export async function findAppealFacts(tx: Tx, appealId: string): Promise<AppealF
   );
 }
 
-const WAYS = `CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)`;
-const COLUMNS = `(authority_id, recipient_id, topic, subject_id, channel, title, body, link, state, delivered_at)`;
-
 /** Every officer of the authority: whoever had no part in the assessment can decide. Once each. */
 export async function tellOfficersOfAppeal(
   tx: Tx,
   appealId: string,
   text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification ${COLUMNS}
-     SELECT p.authority_id, m.user_id, 'appeal-made', p.id, way.channel, $2, $3, $4, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
+  const sql = `SELECT p.authority_id, m.user_id
      FROM assessments.appeal p
      JOIN identity.membership m
        ON m.authority_id = p.authority_id AND m.role = 'officer' AND m.ended_at IS NULL
-     ${WAYS} WHERE p.id = $1 ON CONFLICT DO NOTHING`,
-    [appealId, text.title, text.body, text.link],
-  );
+     WHERE p.id = $1`;
+  const notice = { topic: 'appeal-made', subjectId: appealId, ...text };
+  await tellPeopleWithin(tx, { sql, values: [appealId] }, notice);
 }
 
 /** Whoever made it, and the child's guardians. Once each. */
@@ -46,16 +40,13 @@ export async function tellFamilyOfDecision(
   appealId: string,
   text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification ${COLUMNS}
-     SELECT p.authority_id, who.user_id, 'appeal-decided', p.id, way.channel, $2, $3, $4, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
+  const sql = `SELECT p.authority_id, who.user_id
      FROM assessments.appeal p
      CROSS JOIN LATERAL (
        SELECT p.made_by AS user_id WHERE p.made_as <> 'officer'
        UNION SELECT g.user_id FROM children.guardian g
        WHERE g.authority_id = p.authority_id AND g.child_id = p.child_id) who
-     ${WAYS} WHERE p.id = $1 ON CONFLICT DO NOTHING`,
-    [appealId, text.title, text.body, text.link],
-  );
+     WHERE p.id = $1`;
+  const notice = { topic: 'appeal-decided', subjectId: appealId, ...text };
+  await tellPeopleWithin(tx, { sql, values: [appealId] }, notice);
 }

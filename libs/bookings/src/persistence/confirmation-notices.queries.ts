@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type ConfirmationFacts } from '../domain/confirmation-notice.js';
 
@@ -25,16 +25,10 @@ export async function insertConfirmationNotices(
   bookingId: string,
   text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT b.authority_id, g.user_id, 'booking-confirmed', b.id, way.channel, $2, $3, $4, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
+  const sql = `SELECT b.authority_id, g.user_id
      FROM bookings.booking b
      JOIN children.guardian g ON g.authority_id = b.authority_id AND g.child_id = b.child_id
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE b.id = $1
-     ON CONFLICT DO NOTHING`,
-    [bookingId, text.title, text.body, text.link],
-  );
+     WHERE b.id = $1`;
+  const notice = { topic: 'booking-confirmed', subjectId: bookingId, ...text };
+  await tellPeopleWithin(tx, { sql, values: [bookingId] }, notice);
 }

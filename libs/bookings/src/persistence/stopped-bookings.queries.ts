@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type StopGround } from '#market';
 import { type Tx } from '#platform';
 
@@ -36,13 +36,9 @@ export async function listStoppedBookings(tx: Tx): Promise<StoppedBooking[]> {
 export async function insertOfficerNotices(
   tx: Tx,
   stopId: string,
-  { title, body, link }: NoticeText,
+  text: NoticeText,
 ): Promise<number> {
-  return tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT DISTINCT b.authority_id, officer.id, 'bookings-of-stopped-provider', s.id, way.channel, $2, $3, $4,
-            way.state, CASE WHEN way.state = 'delivered' THEN now() END
+  const sql = `SELECT b.authority_id, officer.id
      FROM market.stop s
      JOIN bookings.booking b ON b.provider_id = s.provider_id
        AND b.state IN ('held', 'confirmed') AND upper(b.period) > now()
@@ -52,11 +48,9 @@ export async function insertOfficerNotices(
        SELECT m.user_id FROM identity.membership m
        WHERE m.authority_id = b.authority_id AND m.role = 'officer' AND m.ended_at IS NULL
          AND NOT EXISTS (SELECT FROM children.caseload k WHERE k.child_id = b.child_id)) officer
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE s.id = $1 AND s.lifted_at IS NULL
-     ON CONFLICT DO NOTHING`,
-    [stopId, title, body, link],
-  );
+     WHERE s.id = $1 AND s.lifted_at IS NULL`;
+  const notice = { topic: 'bookings-of-stopped-provider', subjectId: stopId, ...text };
+  return tellPeopleWithin(tx, { sql, values: [stopId] }, notice);
 }
 
 export async function stoppedProvider(tx: Tx, stopId: string): Promise<string | undefined> {

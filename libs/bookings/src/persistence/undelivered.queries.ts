@@ -1,5 +1,5 @@
 import { type AccessFacet } from '#kernel';
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type NoPlace, type ProviderCause, type Undelivered } from '../domain/undelivered.js';
 import { type AreaCauseSum } from '../domain/undelivered-report.js';
@@ -127,34 +127,26 @@ interface About {
 
 /** One row for each guardian and channel; a repeat adds nobody twice. */
 export async function tellGuardians(tx: Tx, about: About, text: NoticeText): Promise<void> {
-  await tell(tx, '(SELECT authority_id, child_id, user_id FROM children.guardian)', about, text);
+  await tell(tx, 'SELECT authority_id, user_id FROM children.guardian', about, text);
 }
 
 /** The same for the officers of a child. */
 export async function tellOfficers(tx: Tx, about: About, text: NoticeText): Promise<void> {
-  await tell(tx, '(SELECT authority_id, child_id, officer_id FROM children.caseload)', about, text);
+  await tell(tx, 'SELECT authority_id, officer_id FROM children.caseload', about, text);
 }
 
-/** @param people SQL of this file: authority, child, and who is told */
-async function tell(tx: Tx, people: string, about: About, text: NoticeText): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT $1, whom.user_id, $3, $4, way.channel, $5, $6, $7, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM ${people} whom (authority_id, child_id, user_id)
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE whom.authority_id = $1 AND whom.child_id = $2
-     ON CONFLICT DO NOTHING`,
-    [
-      about.authorityId,
-      about.childId,
-      about.topic,
-      about.subjectId,
-      text.title,
-      text.body,
-      text.link,
-    ],
+/** @param people SQL of this file: all that are told of any child, with their authority */
+async function tell(
+  tx: Tx,
+  people: string,
+  { topic, subjectId, authorityId, childId }: About,
+  text: NoticeText,
+): Promise<void> {
+  const sql = `${people} WHERE authority_id = $1 AND child_id = $2`;
+  await tellPeopleWithin(
+    tx,
+    { sql, values: [authorityId, childId] },
+    { topic, subjectId, ...text },
   );
 }
 

@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type ClawBackFacts, type MoneyAudience } from '../domain/claw-back-notices.js';
 
@@ -39,28 +39,12 @@ export interface BudgetNotice {
 /** One row for each person, on the page and by e-mail; a repeat adds nobody twice. */
 export async function insertBudgetNotices(
   tx: Tx,
-  notice: BudgetNotice,
+  { topic, id, authorityId, childId, proposedBy }: BudgetNotice,
   audience: MoneyAudience,
   text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT $1, who.user_id, $5, $4, way.channel, $6, $7, $8, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM (SELECT $1::uuid, $2::uuid, $3::uuid) given
-     CROSS JOIN LATERAL (${PEOPLE[audience]}) who
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     ON CONFLICT DO NOTHING`,
-    [
-      notice.authorityId,
-      notice.childId,
-      notice.proposedBy,
-      notice.id,
-      notice.topic,
-      text.title,
-      text.body,
-      text.link,
-    ],
-  );
+  const sql = `SELECT $1::uuid, who.user_id
+     FROM (SELECT $1::uuid, $2::uuid, $3::uuid) given CROSS JOIN LATERAL (${PEOPLE[audience]}) who`;
+  const values = [authorityId, childId, proposedBy];
+  await tellPeopleWithin(tx, { sql, values }, { topic, subjectId: id, ...text });
 }

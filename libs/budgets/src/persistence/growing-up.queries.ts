@@ -5,7 +5,7 @@ import {
   type NewContinuation,
   type NoticeMonths,
 } from '../domain/growing-up.js';
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 
 /** "YYYY-MM-DD" of the 18th birthday, and the days until it; below zero after it. */
 export async function eighteenthBirthday(
@@ -102,33 +102,18 @@ export async function noteDue(tx: Tx, day: string): Promise<DueNotice[]> {
 /** One row for each guardian, the young person and each officer, by page and by e-mail. */
 export async function insertGrowingUpNotices(
   tx: Tx,
-  notice: DueNotice,
+  { id, authorityId, childId }: DueNotice,
   family: NoticeText,
   officers: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT $1, p.user_id, 'growing-up', $3, way.channel, p.title, p.body, p.link, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM (
-       SELECT g.user_id, $4 AS title, $5 AS body, $6 AS link
-       FROM children.guardian g WHERE g.child_id = $2
-       UNION SELECT c.young_person_user_id, $4, $5, $6 FROM children.child c
-       WHERE c.id = $2 AND c.young_person_user_id IS NOT NULL
-       UNION SELECT k.officer_id, $7, $8, $9 FROM children.caseload k WHERE k.child_id = $2) p
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     ON CONFLICT DO NOTHING`,
-    [
-      notice.authorityId,
-      notice.childId,
-      notice.id,
-      family.title,
-      family.body,
-      family.link,
-      officers.title,
-      officers.body,
-      officers.link,
-    ],
-  );
+  const values = [authorityId, childId];
+  const about = { topic: 'growing-up', subjectId: id };
+  await tellPeopleWithin(tx, { sql: FAMILY, values }, { ...about, ...family });
+  await tellPeopleWithin(tx, { sql: OFFICERS, values }, { ...about, ...officers });
 }
+
+const FAMILY = `
+  SELECT $1::uuid, user_id FROM children.guardian WHERE child_id = $2
+  UNION SELECT $1::uuid, young_person_user_id FROM children.child
+  WHERE id = $2 AND young_person_user_id IS NOT NULL`;
+const OFFICERS = 'SELECT $1::uuid, officer_id FROM children.caseload WHERE child_id = $2';

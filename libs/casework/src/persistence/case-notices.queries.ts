@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 
 export type CaseTopic = 'child-handed-over' | 'more-asked' | 'plan-waits' | 'note-shared';
@@ -18,18 +18,12 @@ const PEOPLE: Record<CaseAudience, string> = {
 export async function insertCaseNotices(
   tx: Tx,
   topic: CaseTopic,
-  about: { id: string; authorityId: string; childId: string },
+  { id, authorityId, childId }: { id: string; authorityId: string; childId: string },
   { audience, text }: { audience: CaseAudience; text: NoticeText },
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT $1, who.user_id, $4, $3, way.channel, $5, $6, $7, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM (${PEOPLE[audience]}) who
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE $2::uuid IS NOT NULL
-     ON CONFLICT DO NOTHING`,
-    [about.authorityId, about.childId, about.id, topic, text.title, text.body, text.link],
-  );
+  // Each of the three is named once, so that PostgreSQL knows its type whoever is told.
+  const sql = `SELECT $1::uuid, who.user_id
+     FROM (SELECT $2::uuid, $3::uuid) given CROSS JOIN LATERAL (${PEOPLE[audience]}) who`;
+  const values = [authorityId, childId, id];
+  await tellPeopleWithin(tx, { sql, values }, { topic, subjectId: id, ...text });
 }

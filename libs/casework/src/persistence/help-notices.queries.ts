@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type HelpKind } from '../domain/help-request.js';
 
@@ -37,16 +37,11 @@ export async function insertHelpNotices(
   requestId: string,
   text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT r.authority_id, who.user_id, $2, r.id, way.channel, $3, $4, $5, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM casework.help_request r
-     CROSS JOIN LATERAL (${PEOPLE[topic]}) who
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE r.id = $1
-     ON CONFLICT DO NOTHING`,
-    [requestId, topic, text.title, text.body, text.link],
+  const sql = `SELECT r.authority_id, who.user_id
+     FROM casework.help_request r CROSS JOIN LATERAL (${PEOPLE[topic]}) who WHERE r.id = $1`;
+  await tellPeopleWithin(
+    tx,
+    { sql, values: [requestId] },
+    { topic, subjectId: requestId, ...text },
   );
 }

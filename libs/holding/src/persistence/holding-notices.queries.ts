@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 
 /** The table that each kind of news is about. */
@@ -35,22 +35,14 @@ export type Audience = 'family' | 'officers';
 export async function insertHoldingNotices(
   tx: Tx,
   topic: HoldingTopic,
-  about: { id: string; authorityId: string; childId: string },
+  { id, authorityId, childId }: { id: string; authorityId: string; childId: string },
   { audience, text }: { audience: Audience; text: NoticeText },
 ): Promise<void> {
   const people =
     audience === 'family'
-      ? 'SELECT user_id, child_id, authority_id FROM children.guardian'
-      : 'SELECT officer_id AS user_id, child_id, authority_id FROM children.caseload';
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT who.authority_id, who.user_id, $4, $3, way.channel, $5, $6, $7, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM (${people}) who
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE who.authority_id = $1 AND who.child_id = $2
-     ON CONFLICT DO NOTHING`,
-    [about.authorityId, about.childId, about.id, topic, text.title, text.body, text.link],
-  );
+      ? 'SELECT authority_id, user_id FROM children.guardian'
+      : 'SELECT authority_id, officer_id FROM children.caseload';
+  const sql = `${people} WHERE authority_id = $1 AND child_id = $2`;
+  const values = [authorityId, childId];
+  await tellPeopleWithin(tx, { sql, values }, { topic, subjectId: id, ...text });
 }

@@ -1,4 +1,4 @@
-import { type NoticeText } from '#notifications';
+import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type Ending } from '../domain/evidence.js';
 
@@ -35,17 +35,9 @@ export async function noteEndings(tx: Tx, day: string): Promise<Ending[]> {
 export async function insertProviderNotices(
   tx: Tx,
   { providerId, topic, subjectId }: { providerId: string; topic: string; subjectId: string },
-  { title, body, link }: NoticeText,
+  text: NoticeText,
 ): Promise<void> {
-  await tx.change(
-    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
-     SELECT NULL, m.user_id, $2, $3, way.channel, $4, $5, $6, way.state,
-            CASE WHEN way.state = 'delivered' THEN now() END
-     FROM identity.membership m
-     CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
-     WHERE m.provider_id = $1 AND m.ended_at IS NULL
-     ON CONFLICT DO NOTHING`,
-    [providerId, topic, subjectId, title, body, link],
-  );
+  const sql = `SELECT NULL::uuid, user_id FROM identity.membership
+     WHERE provider_id = $1 AND ended_at IS NULL`;
+  await tellPeopleWithin(tx, { sql, values: [providerId] }, { topic, subjectId, ...text });
 }
