@@ -1,12 +1,12 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { MARKET_FOLLOWS_ITS_RULES, PACK_LOOKUPS } from './functions/market-packs.sql.js';
-import { RULE_PACKS } from './rule-packs/index.js';
+import { FIRST_RULE_PACKS } from './rule-packs/index.js';
 
 /** The rules of three regimes as data, a version for each market, and no market against its rules. */
 export class RulePacks1763800000064 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(PACKS);
-    for (const { id, regime, from, rules } of RULE_PACKS) {
+    for (const { id, regime, from, rules } of FIRST_RULE_PACKS) {
       await runner.query(
         'INSERT INTO market.rule_pack (id, regime, from_day) VALUES ($1, $2, $3)',
         [id, regime, from],

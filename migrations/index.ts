@@ -58,6 +58,7 @@ import { Stops1763800000067 } from './1763800000067-stops.js';
 import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
 import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
+import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   MarketNews1763800000068,
   ApprovalNews1763800000069,
   ConnectedPersons1763800000070,
+  ExclusionRules1763800000072,
 ];

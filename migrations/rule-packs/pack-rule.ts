@@ -49,3 +49,11 @@ export interface RulePack {
   from: string;
   rules: PackRule[];
 }
+
+/** Rules that a later migration added to packs that were loaded before. They stand at the end of each pack. */
+export interface AddedRules {
+  /** The last two digits of the migration that loads them. */
+  migration: number;
+  /** By the id of the pack, in their order. */
+  rules: Record<string, PackRule[]>;
+}
