@@ -4,6 +4,10 @@ export {
   type AdmissionsRequest,
 } from './application/admissions.service.js';
 export {
+  type ApplicationDraft,
+  ApplicationDraftsService,
+} from './application/application-drafts.service.js';
+export {
   type Application,
   type ApplicationFile,
   ApplicationsService,
@@ -38,7 +42,9 @@ export {
   ExtensionsService,
 } from './application/extensions.service.js';
 export {
+  type ChangesRequest,
   type RegisteredProviderFile,
+  type RegisterPage,
   type RegisterRequest,
   RegisterService,
 } from './application/register.service.js';
@@ -77,4 +83,5 @@ export {
   type Market,
   type Part,
 } from './persistence/markets.queries.js';
-export { type PublicEvent, type RegisterEntry } from './persistence/register.queries.js';
+export { type ChangesFilter, type RegisterChange } from './persistence/register-changes.queries.js';
+export { type RegisterEntry, type RegisterFilter } from './persistence/register.queries.js';

@@ -54,7 +54,13 @@ describe('the public register', () => {
     await admissions.act(nottsCommissioner, admissionId, 'removal', secret);
     expect((await register.list(visitor, { limit: 10, name: 'Wren' })).items).toEqual([]);
     const file = await register.provider(visitor, provider.id);
-    expect(file.history.map(({ status }) => status)).toEqual(['removed', 'suspended', 'admitted']);
+    expect(file.history.map(({ from, status }) => [from, status])).toEqual([
+      ['suspended', 'removed'],
+      ['admitted', 'suspended'],
+      [null, 'admitted'],
+    ]);
+    const removed = await register.list(visitor, { limit: 10, name: 'Wren', status: 'removed' });
+    expect(removed.items.map(({ provider: { id } }) => id)).toEqual([provider.id]);
     expect(JSON.stringify(file)).not.toContain('concern');
     expect(JSON.stringify(file)).not.toContain('@example.test');
   });

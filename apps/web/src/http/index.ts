@@ -85,6 +85,7 @@ export {
 export { Draining } from './draining.js';
 export { sendFile, type SentFile } from './file-answer.js';
 export { IdParam, isUuid } from './id-param.decorator.js';
+export { LICENCE, OpenData } from './open-data.interceptor.js';
 export { goTo, PageAnswer, showPage } from './page-answer.js';
 export { Problem } from './problem.dto.js';
 export { RateLimit, type RateLimitName } from './rate-limit.decorator.js';

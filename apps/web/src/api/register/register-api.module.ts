@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { MarketModule } from '#market';
-import { RegisterFileController } from './register-file.controller.js';
+import {
+  RegisterChangesFileController,
+  RegisterFileController,
+} from './register-file.controller.js';
 import { RegisterController } from './register.controller.js';
 
-@Module({ imports: [MarketModule], controllers: [RegisterController, RegisterFileController] })
+@Module({
+  imports: [MarketModule],
+  controllers: [RegisterController, RegisterFileController, RegisterChangesFileController],
+})
 export class RegisterApiModule {}
