@@ -59,6 +59,7 @@ import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
 import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
+import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 
 /** In the order in which they run. */
@@ -124,5 +125,6 @@ export const migrations = [
   ApprovalNews1763800000069,
   ConnectedPersons1763800000070,
   ExclusionRules1763800000072,
+  Calloffs1763800000074,
   RegisterSearch1763800000082,
 ];
