@@ -4,10 +4,6 @@ export {
   type AdmissionsRequest,
 } from './application/admissions.service.js';
 export {
-  type ApplicationDraft,
-  ApplicationDraftsService,
-} from './application/application-drafts.service.js';
-export {
   type Application,
   type ApplicationFile,
   ApplicationsService,
