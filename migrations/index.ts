@@ -60,6 +60,7 @@ import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
 import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
+import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 
 /** In the order in which they run. */
@@ -126,5 +127,6 @@ export const migrations = [
   ConnectedPersons1763800000070,
   ExclusionRules1763800000072,
   Calloffs1763800000074,
+  Notices1763800000078,
   RegisterSearch1763800000082,
 ];

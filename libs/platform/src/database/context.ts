@@ -12,7 +12,8 @@ export type JobName =
   | 'seal-audit'
   | 'verify-audit'
   | 'observe'
-  | 'verify-ledger';
+  | 'verify-ledger'
+  | 'publish-notices';
 
 export type Context = Partial<
   Pick<Caller, 'userId' | 'role' | 'authorityId' | 'providerId' | 'requestId'>
