@@ -58,6 +58,7 @@ import { Stops1763800000067 } from './1763800000067-stops.js';
 import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
 import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
+import { People1763800000071 } from './1763800000071-people.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
@@ -125,6 +126,7 @@ export const migrations = [
   MarketNews1763800000068,
   ApprovalNews1763800000069,
   ConnectedPersons1763800000070,
+  People1763800000071,
   ExclusionRules1763800000072,
   Calloffs1763800000074,
   Notices1763800000078,

@@ -1,9 +1,10 @@
+import { DECLARATION_RULES } from './declaration-rules.js';
 import { EXCLUSION_RULES } from './exclusion-rules.js';
 import { NOTICE_RULES } from './notice-rules.js';
 import { type AddedRules, type PackRule } from './pack-rule.js';
 
 /** In the order of their migrations, which is the order in which a database gets them. */
-const ADDED_RULES: AddedRules[] = [EXCLUSION_RULES, NOTICE_RULES];
+const ADDED_RULES: AddedRules[] = [DECLARATION_RULES, EXCLUSION_RULES, NOTICE_RULES];
 
 /** What later migrations put at the end of a pack. */
 export function addedTo(packId: string): PackRule[] {
