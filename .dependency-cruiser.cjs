@@ -21,6 +21,7 @@ const mayImport = {
     'approvals',
   ],
   grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger'],
+  calendars: ['kernel', 'platform', 'audit', 'identity'],
   assessments: [
     'kernel',
     'platform',

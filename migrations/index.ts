@@ -63,6 +63,7 @@ import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js'
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
+import { Calendars1763800000086 } from './1763800000086-calendars.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -131,4 +132,5 @@ export const migrations = [
   Calloffs1763800000074,
   Notices1763800000078,
   RegisterSearch1763800000082,
+  Calendars1763800000086,
 ];

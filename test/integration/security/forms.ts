@@ -139,6 +139,7 @@ export const FORMS: Record<string, Build> = {
   'POST /budget/:childId/no-place': () => ({ hours: '1', nights: '', note: '' }),
   'POST /provider/bookings/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
+  'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,
   'POST /officer/children/new': () => ({

@@ -60,6 +60,8 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['funders/:funder', 'health'],
   ['commissioner/imports/:id', 'import'],
   ['grants/:awardId', 'award'],
+  ['calendar/:id', 'calendarToEnd'],
+  ['calendars/:token', 'calendarToken'],
   ['instalments/:number', '1'],
   ['files/:fileId', 'receiptFile'],
   ['journals/:fileId', 'journal'],

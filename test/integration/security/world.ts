@@ -11,6 +11,7 @@ import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
 import { choicesOf } from './choice-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
+import { calendarsOf } from './calendar-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { entriesOf, stopsOf } from './evidence-goods.js';
@@ -73,6 +74,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));
   Object.assign(ids, await reviewsOf(admin, web, ids, people));
   Object.assign(ids, await caseworkOf(admin, web, ids, people));
+  Object.assign(ids, await calendarsOf(web, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AlertPagesModule } from './alerts/alerts.module.js';
+import { CalendarPagesModule } from './calendars/calendars.module.js';
 import { CarryOverPagesModule } from './carry-overs/carry-overs.module.js';
 import { ClawBackPagesModule } from './claw-backs/claw-backs.module.js';
 import { NotificationPagesModule } from './notifications/notifications.module.js';
@@ -50,6 +51,7 @@ import { StaticPagesModule } from './static/static.module.js';
 @Module({
   imports: [
     AlertPagesModule,
+    CalendarPagesModule,
     CarryOverPagesModule,
     ClawBackPagesModule,
     NotificationPagesModule,

@@ -15,7 +15,7 @@ export interface PageRoute {
 
 /** Answered with JSON, a file or somebody else's pages, or there for a test alone. */
 const NO_PAGE =
-  /^\/(?:api|health|assets|metrics|operator\/queues|refusals)(?:\/|$)|\.(?:csv|json|pdf)$|\/:fileId$/;
+  /^\/(?:api|health|assets|metrics|operator\/queues|refusals)(?:\/|$)|\.(?:csv|ics|json|pdf)$|\/:fileId$/;
 /** It greets each kind of person in another way. */
 const DIFFERENT_FOR_ALL = new Set(['GET /']);
 

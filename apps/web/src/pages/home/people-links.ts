@@ -5,6 +5,7 @@ import {
   budget,
   plan,
   bookings,
+  calendar,
   type HomeLink,
 } from './shared-links.js';
 
@@ -21,6 +22,7 @@ export const FAMILY: HomeLink[] = [
     href: '/alerts',
     hint: 'Be told when a place comes up that fits your child.',
   },
+  calendar,
 ];
 
 export const YOUNG_PERSON: HomeLink[] = [
@@ -28,12 +30,14 @@ export const YOUNG_PERSON: HomeLink[] = [
   budget,
   plan,
   { ...bookings, hint: 'What is booked for you.' },
+  calendar,
   notifications,
 ];
 
 export const PROVIDER: HomeLink[] = [
   { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
   { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
+  { ...calendar, hint: 'Your sessions in the calendar of your phone or computer.' },
   {
     text: 'Application',
     href: '/provider/application',

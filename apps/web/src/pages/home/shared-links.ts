@@ -36,6 +36,11 @@ export const bookings: HomeLink = {
   href: '/bookings',
   hint: 'What is booked, and how to cancel.',
 };
+export const calendar: HomeLink = {
+  text: 'Your calendar',
+  href: '/calendar',
+  hint: 'What is booked, in the calendar of your phone or computer.',
+};
 export const budgetTotals: HomeLink = {
   text: 'Budgets',
   href: '/finance/budgets',
