@@ -57,6 +57,8 @@ import { Passport1763800000066 } from './1763800000066-passport.js';
 import { Stops1763800000067 } from './1763800000067-stops.js';
 import { MarketNews1763800000068 } from './1763800000068-market-news.js';
 import { ApprovalNews1763800000069 } from './1763800000069-approval-news.js';
+import { Suspense1763800000084 } from './1763800000084-suspense.js';
+import { MoneyFacts1763800000085 } from './1763800000085-money-facts.js';
 import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons.js';
 import { People1763800000071 } from './1763800000071-people.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
@@ -132,5 +134,7 @@ export const migrations = [
   Calloffs1763800000074,
   Notices1763800000078,
   RegisterSearch1763800000082,
+  Suspense1763800000084,
+  MoneyFacts1763800000085,
   Calendars1763800000086,
 ];

@@ -77,3 +77,27 @@ export function notAllowed(who: string): DomainError {
     `Only ${who} can do this with a card.`,
   );
 }
+
+export function noSuchCase(): DomainError {
+  return new DomainError('not-found', 'cards.no-such-case', 'There is no such open case.');
+}
+
+export function caseMoved(): DomainError {
+  return new DomainError(
+    'conflict',
+    'cards.case-moved',
+    'A colleague has worked on this case meanwhile. Look at it again.',
+  );
+}
+
+export function cardCannotBear(): DomainError {
+  return new DomainError(
+    'conflict',
+    'cards.card-cannot-bear',
+    'There is not enough on the card for this. Load the card first, or end the case another way.',
+  );
+}
+
+export function whyNeeded(): DomainError {
+  return invalidField('cards.why-needed', 'why', 'Say why in 10 to 2,000 characters.');
+}

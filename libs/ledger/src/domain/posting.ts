@@ -1,4 +1,5 @@
-export type FundKind = 'personal-budget' | 'prepaid-card' | 'grant';
+/** "suspense" is the authority's own, and the only one without a floor. */
+export type FundKind = 'personal-budget' | 'prepaid-card' | 'grant' | 'suspense';
 
 /** "allocated" is the contra account, zero or below; the four of a fund sum to nothing. */
 export type AccountKind = 'allocated' | 'available' | 'committed' | 'spent';
@@ -15,7 +16,13 @@ export type TransactionKind =
   | 'release'
   | 'spend'
   | 'card-load'
-  | 'reversal';
+  | 'reversal'
+  | 'card-hold'
+  | 'card-payment'
+  | 'card-refund'
+  | 'suspense-charge'
+  | 'bank-line'
+  | 'suspense-settled';
 
 /** In the ledger's three units; what is left out is nothing. */
 export interface Amount {

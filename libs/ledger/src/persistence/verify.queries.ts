@@ -11,7 +11,9 @@ export interface LedgerFault {
     | 'transaction-does-not-balance'
     | 'transaction-missing'
     | 'reversed-twice'
-    | 'reversal-differs';
+    | 'reversal-differs'
+    | 'suspense-differs-from-cases'
+    | 'card-hold-differs';
   /** An account, a fund or a transaction. */
   id: string;
   /** Of the first bad entry in the account's history; null where the fault is not one entry's. */
@@ -75,6 +77,30 @@ const REVERSALS = `
   WHERE t.reverses_id IS NOT NULL
   GROUP BY t.id, e.account_id HAVING sum(e.pence) <> 0 OR sum(e.minutes) <> 0 OR sum(e.nights) <> 0`;
 
+/* What is in suspense is what its cases say, and each case is the sum of its items. */
+const SUSPENSE = `
+  SELECT CASE WHEN a.pence <> coalesce(c.pence, 0) THEN 'suspense-differs-from-cases' END AS fault,
+         a.fund_id AS id, NULL::bigint AS version
+  FROM ledger.account a
+  LEFT JOIN (SELECT authority_id, sum(open_pence) AS pence FROM ledger.suspense_case GROUP BY authority_id) c
+    ON c.authority_id = a.authority_id
+  WHERE a.fund_id = a.authority_id AND a.kind = 'available'
+  UNION ALL
+  SELECT 'suspense-differs-from-cases', c.id, NULL::bigint
+  FROM ledger.suspense_case c LEFT JOIN ledger.suspense_item i ON i.case_id = c.id
+  GROUP BY c.id, c.open_pence HAVING c.open_pence <> coalesce(sum(i.pence), 0)`;
+
+/* What facts of the network have set aside on a card is what its purchases hold. */
+const HOLDS = `
+  SELECT 'card-hold-differs' AS fault, coalesce(h.card_id, p.card_id) AS id, NULL::bigint AS version
+  FROM (SELECT a.fund_id AS card_id, sum(e.pence) AS pence
+        FROM ledger.transaction t JOIN ledger.entry e ON e.transaction_id = t.id
+        JOIN ledger.account a ON a.id = e.account_id AND a.kind = 'committed'
+        WHERE t.kind IN ('card-hold', 'card-payment') GROUP BY a.fund_id) h
+  FULL JOIN (SELECT card_id, sum(held_pence) AS pence FROM cards.purchase
+             WHERE card_id IS NOT NULL GROUP BY card_id) p ON p.card_id = h.card_id
+  WHERE coalesce(h.pence, 0) <> coalesce(p.pence, 0)`;
+
 /** Recomputes every balance of every authority from the entries; to be run as the job verify-ledger. */
 export async function findFault(tx: Tx): Promise<LedgerFault | undefined> {
   // A large ledger takes longer than a request may: some seconds for a million entries.
@@ -85,7 +111,7 @@ export async function findFault(tx: Tx): Promise<LedgerFault | undefined> {
   await tx.query(
     `SET LOCAL work_mem = '192MB'; SET LOCAL enable_nestloop = off; SET LOCAL enable_indexscan = off`,
   );
-  for (const check of [HISTORIES, FUNDS, TRANSACTIONS, REVERSALS]) {
+  for (const check of [HISTORIES, FUNDS, TRANSACTIONS, REVERSALS, SUSPENSE, HOLDS]) {
     const fault = await tx.find<LedgerFault>(
       `SELECT * FROM (${check}) checked WHERE fault IS NOT NULL ORDER BY id, version LIMIT 1`,
     );

@@ -40,6 +40,12 @@ const KINDS: StatementLine['kind'][] = [
   'spend',
   'card-load',
   'reversal',
+  'card-hold',
+  'card-payment',
+  'card-refund',
+  'suspense-charge',
+  'bank-line',
+  'suspense-settled',
 ];
 
 export class MovementDto implements StatementLine {

@@ -27,6 +27,12 @@ const BUDGET_WORDS: Record<StatementLine['kind'], string> = {
   spend: 'Spent on a booking',
   'card-load': 'Moved to the prepaid card',
   reversal: 'An entry was put right',
+  'card-hold': 'Set aside for a purchase by card, or given back from it',
+  'card-payment': 'Paid by card',
+  'card-refund': 'Paid back to the card',
+  'suspense-charge': 'A purchase by card that was looked into',
+  'bank-line': 'A line of a bank statement',
+  'suspense-settled': 'A purchase by card that was looked into',
 };
 const CARD_WORDS: Record<StatementLine['kind'], string> = {
   ...BUDGET_WORDS,
