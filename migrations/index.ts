@@ -63,6 +63,8 @@ import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons
 import { People1763800000071 } from './1763800000071-people.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
+import { Assessments1763800000076 } from './1763800000076-assessments.js';
+import { Awards1763800000077 } from './1763800000077-awards.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
@@ -132,6 +134,8 @@ export const migrations = [
   People1763800000071,
   ExclusionRules1763800000072,
   Calloffs1763800000074,
+  Assessments1763800000076,
+  Awards1763800000077,
   Notices1763800000078,
   RegisterSearch1763800000082,
   Suspense1763800000084,

@@ -25,6 +25,10 @@ export interface PackRule {
     | 'notice'
     /** 'none' or 'percent-of-contract'. */
     | 'fee'
+    /** Of something that the words name. */
+    | 'percent'
+    /** So many things. */
+    | 'count'
     /** A ground on which a member 'must' or 'may' be removed. */
     | 'ground';
   value: string;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { announcedSeed } from '../../../../test/support/seed.js';
 import { lowPrices } from './low-price.js';
 import { rankBids, type ScoredBid, type WeightedCriterion } from './score-ranking.js';

@@ -25,7 +25,9 @@ export interface Rule {
     | 'day'
     | 'notice'
     | 'fee'
-    | 'ground';
+    | 'ground'
+    | 'percent'
+    | 'count';
   value: string;
   /** A whole sentence for people. */
   words: string;
@@ -69,6 +71,8 @@ const IN_WORDS: Record<Rule['unit'], (value: string) => string> = {
   notice: (value) => `Notice ${value}`,
   fee: (value) => (value === 'none' ? 'No fee' : 'A percentage of a contract'),
   ground: (value) => (value === 'must' ? 'Must be removed' : 'May be removed'),
+  percent: (value) => `${value}%`,
+  count: (value) => value,
 };
 
 /** "15 working days": the value as people read it. Sums of money are whole pounds with pence left out. */
