@@ -34,6 +34,16 @@ const mayImport = {
   ],
   casework: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
   market: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers'],
+  notices: [
+    'kernel',
+    'platform',
+    'audit',
+    'identity',
+    'notifications',
+    'providers',
+    'market',
+    'calloffs',
+  ],
   cards: ['kernel', 'platform', 'audit', 'identity', 'children', 'ledger', 'budgets'],
   catalogue: ['kernel', 'platform', 'audit', 'identity', 'providers', 'market'],
   vacancies: [

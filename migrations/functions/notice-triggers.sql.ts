@@ -97,7 +97,8 @@ export const NOTICES_ARISE = `
     -- Whoever checks it now ends this round's: the next round begins another notice.
     FOR v_round IN 1..100 LOOP
       SELECT n.id INTO v_id FROM notices.notice n
-        WHERE n.process_id = v_process AND n.kind = 'UK15' AND n.state = 'to-write' FOR SHARE;
+        WHERE n.process_id = v_process AND n.kind = 'UK15' AND n.state = 'to-write' AND n.version = 1
+        FOR SHARE;
       IF FOUND THEN RETURN v_id; END IF;
       v_id := notices.arise(p_market, 'notice-of-change', 'notice-of-change-within');
       IF v_id IS NOT NULL THEN RETURN v_id; END IF;

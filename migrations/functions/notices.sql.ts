@@ -150,9 +150,10 @@ export const NOTICE_TABLES = `
   CREATE INDEX notice_of_authority ON notices.notice (authority_id, state, due_on);
   CREATE INDEX notice_public ON notices.notice (published_at, id) WHERE state = 'published';
   CREATE INDEX notice_under_way ON notices.notice (sent_at) WHERE state IN ('ready', 'sent');
-  -- Changes of a market are gathered in one notice until somebody has checked it.
+  -- Changes of a market are gathered in one notice until somebody has checked it. One that comes back has
+  -- its changes, and gathers no more.
   CREATE UNIQUE INDEX one_notice_gathers ON notices.notice (process_id)
-    WHERE kind = 'UK15' AND state = 'to-write';
+    WHERE kind = 'UK15' AND state = 'to-write' AND version = 1;
   CREATE UNIQUE INDEX said_once ON notices.notice (process_id, kind)
     WHERE kind IN ('UK4', 'UK13', 'UK14', 'UK16', 'UK12', 'UK17') AND state <> 'withdrawn-before-sending';
 

@@ -23,7 +23,7 @@ export {
 } from './application/draft-parts.service.js';
 export { type DraftAnswers, type DraftFile, DraftsService } from './application/drafts.service.js';
 export { EndedEvidenceService, type ListedEnding } from './application/ended-evidence.service.js';
-export { EstablishmentService } from './application/establishment.service.js';
+export { checkIntendedWithin, EstablishmentService } from './application/establishment.service.js';
 export { type MarketDraft, MarketsService } from './application/markets.service.js';
 export { type RemovalNoticeInput, RemovalsService } from './application/removals.service.js';
 export { MarketNoticesService } from './application/market-notices.service.js';

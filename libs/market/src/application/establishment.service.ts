@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, DomainError, localDay } from '#kernel';
-import { Database } from '#platform';
+import { Database, type Tx } from '#platform';
 import { checkLawful, checkTerm } from '../domain/lawful-market.js';
 import { checkAnswered, type DraftBody } from '../domain/market-draft.js';
 import { noticeInFuture } from '../domain/market.errors.js';
@@ -48,6 +48,21 @@ export class EstablishmentService {
       return market.id;
     });
   }
+}
+
+/**
+ * Whether a draft could be published as it stands: complete, lawful, and not too long.
+ * @throws DomainError market.draft-not-found, market.draft-incomplete, market.conditions-unlawful,
+ *   market.term-too-long, market.conditions-fixed
+ */
+export async function checkIntendedWithin(tx: Tx, id: string): Promise<void> {
+  const { state, body } = await lockedDraft(tx, id);
+  if (state !== 'open') throw noticeThere();
+  const today = localDay(new Date());
+  const draft = marketOf(body, { number: 'to come', publishedOn: today });
+  const rules = await rulesToday(tx, body.regime);
+  checkLawful(draft, rules);
+  checkTerm(rules, draft.endsOn, today);
 }
 
 function marketOf(body: DraftBody, intentionNotice: IntentionNotice): MarketDraft {
