@@ -23,6 +23,7 @@ import { CaseNotices } from './news/case-notices.js';
 import { CaseworkNotices } from './news/casework-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { OtherNotices } from './news/other-notices.js';
+import { PassportNotices } from './news/passport-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
@@ -78,6 +79,7 @@ export class WorkerModule {
         SchedulesRunner,
         CaseNotices,
         CaseworkNotices,
+        PassportNotices,
         ProviderNotices,
         OtherNotices,
         NewsProcessor,

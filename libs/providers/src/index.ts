@@ -1,3 +1,14 @@
+export { BankDetailsService, type NewBankDetails } from './application/bank-details.service.js';
+export {
+  BankFinanceService,
+  type CallBack,
+  type ProviderBank,
+} from './application/bank-finance.service.js';
+export { BankNoticesService } from './application/bank-notices.service.js';
+export {
+  ConnectedPersonsService,
+  type NewConnected,
+} from './application/connected-persons.service.js';
 export {
   EntriesService,
   type NewIdentifier,
@@ -20,6 +31,28 @@ export {
   type EvidenceFile,
   VerificationsService,
 } from './application/verifications.service.js';
+export {
+  type ListedWorker,
+  type Workforce,
+  WorkersService,
+} from './application/workers.service.js';
+export { showSortCode } from './domain/bank-account.js';
+export {
+  type BankState,
+  CALLED_SOURCES,
+  type CalledSource,
+  type StatedBankDetails,
+} from './domain/bank-details.js';
+export {
+  CONNECTED_KINDS,
+  CONNECTED_NUMBERS,
+  CONNECTED_ROLES,
+  type ConnectedKind,
+  type ConnectedNumberKind,
+  type ConnectedPerson,
+  type ConnectedRole,
+  rolesOf,
+} from './domain/connected.js';
 export {
   type Ending,
   type Evidence,
@@ -54,5 +87,12 @@ export {
   VERIFICATION_METHODS,
   type VerificationMethod,
 } from './domain/vocabulary.js';
+export {
+  ATTESTATION_KINDS,
+  type Attestation,
+  type AttestationKind,
+  NEEDED,
+  type Worker,
+} from './domain/workers.js';
 export { insertProviderNotices as tellProviderWithin } from './persistence/endings.queries.js';
 export { ProvidersModule } from './providers.module.js';

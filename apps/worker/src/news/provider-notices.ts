@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StoppedBookingsService } from '#bookings';
 import { MarketNoticesService, StopNoticesService } from '#market';
 import { type News, type Tx } from '#platform';
-import { EvidenceNoticesService } from '#providers';
+import { PassportNotices } from './passport-notices.js';
 
 export type ProviderNews = Extract<News, { topic: 'provider.news' }>;
 
@@ -10,7 +10,7 @@ export type ProviderNews = Extract<News, { topic: 'provider.news' }>;
 @Injectable()
 export class ProviderNotices {
   constructor(
-    private readonly evidence: EvidenceNoticesService,
+    private readonly passport: PassportNotices,
     private readonly market: MarketNoticesService,
     private readonly stops: StopNoticesService,
     private readonly stoppedBookings: StoppedBookingsService,
@@ -20,9 +20,8 @@ export class ProviderNotices {
   async tellWithin(tx: Tx, { payload }: ProviderNews): Promise<void> {
     if (this.market.knows(payload.what))
       return this.market.tellWithin(tx, payload.what, payload.id);
+    if (await this.passport.tellWithin(tx, payload.what, payload.id)) return;
     switch (payload.what) {
-      case 'evidence-checked':
-        return this.evidence.tellCheckedWithin(tx, payload.id);
       case 'provider-stopped':
         await this.stops.tellWithin(tx, 'provider-stopped', payload.id);
         return this.stoppedBookings.tellOfficersWithin(tx, payload.id);

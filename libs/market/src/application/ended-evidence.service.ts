@@ -30,11 +30,11 @@ export class EndedEvidenceService {
 
   /**
    * Tells the commissioners of every authority that has admitted the provider what is over, once each: an
-   * admission is suspended by a decision with reasons and never by the calendar. Joins a transaction of the
-   * job "match-vacancies".
+   * admission is suspended by a decision with reasons and never by the calendar. What a worker holds is the
+   * provider's to renew. Joins a transaction of the job "match-vacancies".
    */
   async tellCouncilsWithin(tx: Tx, endings: Ending[]): Promise<void> {
-    for (const ending of endings.filter(({ days }) => days === 0)) {
+    for (const ending of endings.filter(({ days, item }) => days === 0 && item !== 'attestation')) {
       const { providerId, providerName, noticeId } = ending;
       await insertCouncilNotices(
         tx,

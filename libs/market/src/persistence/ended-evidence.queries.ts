@@ -30,10 +30,7 @@ export async function listEndingEvidence(
      WHERE e.ends_on <= $2::date + $3::int
        AND EXISTS (SELECT FROM market.admission a WHERE a.provider_id = e.provider_id
                    AND a.authority_id = $1 AND a.state IN ('admitted', 'suspended'))
-       AND NOT EXISTS (
-         SELECT FROM providers.insurance next
-         WHERE e.item = 'insurance' AND next.provider_id = e.provider_id AND next.kind = e.kind
-           AND next.withdrawn_at IS NULL AND next.valid_to > e.ends_on AND next.valid_from <= e.ends_on + 1)
+       AND NOT e.followed
      ORDER BY e.ends_on, p.name, e.id LIMIT 200`,
     [authorityId, today, within],
   );

@@ -68,6 +68,12 @@ All your notifications:`,
   'evidence-ending': TO_PROVIDERS,
   'evidence-ended': TO_PROVIDERS_AND_COUNCILS,
   'evidence-checked': TO_PROVIDERS,
+  'bank-details-entered': TO_PROVIDERS,
+  'bank-details-confirmed': TO_PROVIDERS,
+  'bank-details-withdrawn': TO_PROVIDERS,
+  'declaration-asked': TO_PROVIDERS,
+  'declaration-made': `You get this message because your council asked for it.
+All your notifications:`,
   'child-handed-over': `You get this message because you, or a child you care for or work with,
 has another officer.
 All your notifications:`,

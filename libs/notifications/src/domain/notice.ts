@@ -29,6 +29,11 @@ export type NoticeTopic =
   | 'evidence-ending'
   | 'evidence-ended'
   | 'evidence-checked'
+  | 'bank-details-entered'
+  | 'bank-details-confirmed'
+  | 'bank-details-withdrawn'
+  | 'declaration-asked'
+  | 'declaration-made'
   | HoldingTopic;
 
 /** Who holds the money, and what follows from it. */

@@ -6,10 +6,10 @@ import { Database, type Tx } from '#platform';
 import { isDay } from '../domain/day.js';
 import { type Identifier, type Policy } from '../domain/evidence.js';
 import { IDENTIFIER_EXAMPLES, organisationNumber } from '../domain/organisation-numbers.js';
+import { ownerOf } from '../domain/owner.js';
 import {
   evidenceNotFound,
   feeHasADay,
-  notFound,
   numberInUse,
   reviewComesLater,
   wrongDay,
@@ -91,11 +91,6 @@ export class EntriesService {
       await record(tx, `${item}.withdraw`, id, {});
     });
   }
-}
-
-function ownerOf({ providerId, userId }: Caller): { providerId: string; userId: string } {
-  if (providerId === null || userId === null) throw notFound();
-  return { providerId, userId };
 }
 
 async function record(

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { addMembershipWithin, createUserWithin, hashPassword } from '#identity';
@@ -13,6 +13,7 @@ import {
   wrongRegisterNumber,
 } from '../domain/providers.errors.js';
 import { type ProviderKind } from '../domain/vocabulary.js';
+import { withoutSecret } from '../domain/without-secret.js';
 import { insertProvider } from '../persistence/providers.queries.js';
 
 export interface NewProvider {
@@ -94,19 +95,11 @@ async function addFirstPerson(
 
 /**
  * Row-level security lets a row be added for the provider that the transaction acts for. What is stored
- * of the request leaves the password out: a quick hash of it would serve whoever stole the table.
+ * of the request leaves the password out.
  */
 function asTheNewProvider(caller: Caller, providerId: string, input: NewProvider): Caller {
-  const { idempotency, ...rest } = caller;
-  const acting: Caller = { ...rest, authorityId: null, providerId };
-  if (!idempotency) return acting;
   const { password: _left, ...said } = input;
-  const requestHash = createHash('sha256')
-    .update(
-      JSON.stringify(Object.entries(said).toSorted(([one], [other]) => one.localeCompare(other))),
-    )
-    .digest('hex');
-  return { ...acting, idempotency: { ...idempotency, requestHash } };
+  return withoutSecret({ ...caller, authorityId: null, providerId }, said);
 }
 
 /** One space between words: two names that look alike are one name. */

@@ -6,6 +6,7 @@ import {
   POLICY_KINDS,
   REGISTRATION_KINDS,
 } from './vocabulary.js';
+import { ATTESTATION_KINDS } from './workers.js';
 
 const LABELS: Record<string, string> = {
   ...REGISTRATION_KINDS,
@@ -13,6 +14,9 @@ const LABELS: Record<string, string> = {
     Object.entries(INSURANCE_KINDS).map(([kind, label]) => [kind, `${label} insurance`]),
   ),
   ...IDENTIFIER_KINDS,
+  ...Object.fromEntries(
+    Object.entries(ATTESTATION_KINDS).map(([kind, label]) => [kind, `A worker’s check: ${label}`]),
+  ),
   ...Object.fromEntries(
     Object.entries(POLICY_KINDS).map(([kind, label]) => [kind, `Policy: ${label.toLowerCase()}`]),
   ),
@@ -35,10 +39,14 @@ const CONSEQUENCES: Record<Evidence['item'], string> = {
   insurance: 'Councils may not buy places for days that your insurance does not cover.',
   identifier: NOTHING_STOPS,
   policy: NOTHING_STOPS,
+  attestation: NOTHING_STOPS,
 };
+/** Whose papers are nobody's business in an e-mail: the page says it. */
+const WORKERS_LINK = '/provider/people';
 
 /** To the provider, before or after the last day. */
 export function endingNotice(ending: Ending): NoticeText {
+  if (ending.item === 'attestation') return attestationNotice(ending);
   const label = labelOf(ending);
   const day = ending.endsOn === null ? 'no day' : DAY.format(new Date(ending.endsOn));
   const stands = 'Bookings that exist are not changed.';
@@ -55,6 +63,16 @@ export function endingNotice(ending: Ending): NoticeText {
     title: `${label} ${coming} ${day}`,
     body: `Enter the new one under Organisation when you have it. ${CONSEQUENCES[ending.item]} ${stands}`,
     link: LINK,
+  };
+}
+
+function attestationNotice(ending: Ending): NoticeText {
+  const day = ending.endsOn === null ? 'no day' : DAY.format(new Date(ending.endsOn));
+  const when = ending.days === 0 ? `was due on ${day}` : `is due on ${day}`;
+  return {
+    title: `${labelOf(ending)} ${when}`,
+    body: `The page of your people says whose. ${NOTHING_STOPS}`,
+    link: WORKERS_LINK,
   };
 }
 

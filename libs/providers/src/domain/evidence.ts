@@ -38,7 +38,7 @@ export interface Evidence {
   id: string;
   item: EvidenceItem;
   kind: string;
-  /** A number or an insurer. */
+  /** A number, an insurer or a worker's name. */
   detail: string | null;
   /** The last day, or for a policy the day by which it is looked at again. */
   endsOn: string | null;

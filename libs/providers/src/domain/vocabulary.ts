@@ -46,7 +46,7 @@ export const POLICY_KINDS = {
 export type PolicyKind = keyof typeof POLICY_KINDS;
 
 /** What a piece of evidence is. */
-export type EvidenceItem = 'registration' | 'insurance' | 'identifier' | 'policy';
+export type EvidenceItem = 'registration' | 'insurance' | 'identifier' | 'policy' | 'attestation';
 
 /** How somebody made sure of a piece of evidence. */
 export const VERIFICATION_METHODS = {

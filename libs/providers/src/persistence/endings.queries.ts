@@ -15,11 +15,7 @@ export async function noteEndings(tx: Tx, day: string): Promise<Ending[]> {
        SELECT e.provider_id, e.id, before.days, e.ends_on
        FROM providers.evidence e CROSS JOIN (VALUES (60), (30), (7), (0)) before (days)
        WHERE e.ends_on < $1::date + CASE before.days WHEN 0 THEN 0 ELSE before.days + 1 END
-         AND NOT EXISTS (
-           SELECT FROM providers.insurance next
-           WHERE e.item = 'insurance' AND next.provider_id = e.provider_id AND next.kind = e.kind
-             AND next.withdrawn_at IS NULL AND next.valid_to > e.ends_on
-             AND next.valid_from <= e.ends_on + 1)
+         AND NOT e.followed
        ORDER BY e.id, before.days
        ON CONFLICT DO NOTHING RETURNING id, provider_id, item_id, days, ends_on)
      SELECT DISTINCT ON (n.item_id) n.id AS "noticeId", n.days, n.ends_on AS "endsOn", e.id, e.item, e.kind,

@@ -2,11 +2,11 @@ import { type Tx } from '#platform';
 import { type Evidence, type Verification } from '../domain/evidence.js';
 import { type VerificationMethod } from '../domain/vocabulary.js';
 
-/** All that counts of a provider; what ends first comes first. */
+/** All that counts of a provider, without what its workers hold; what ends first comes first. */
 export async function listEvidence(tx: Tx, providerId: string): Promise<Evidence[]> {
   return tx.query<Evidence>(
     `SELECT id, item, kind, detail, ends_on AS "endsOn" FROM providers.evidence
-     WHERE provider_id = $1 ORDER BY ends_on NULLS LAST, item, kind, id`,
+     WHERE provider_id = $1 AND item <> 'attestation' ORDER BY ends_on NULLS LAST, item, kind, id`,
     [providerId],
   );
 }

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { ExclusionNoticesService } from '#exclusions';
+import { type Tx } from '#platform';
+import { BankNoticesService, EvidenceNoticesService } from '#providers';
+
+/** News of what a provider enters about itself, and of what is held against it. */
+@Injectable()
+export class PassportNotices {
+  constructor(
+    private readonly evidence: EvidenceNoticesService,
+    private readonly bank: BankNoticesService,
+    private readonly exclusions: ExclusionNoticesService,
+  ) {}
+
+  /** Tells whom it concerns; false where it is no news of these. Joins a transaction of the job "match-vacancies". */
+  async tellWithin(tx: Tx, what: string, id: string): Promise<boolean> {
+    if (what === 'evidence-checked') await this.evidence.tellCheckedWithin(tx, id);
+    else if (this.bank.knows(what)) await this.bank.tellWithin(tx, what, id);
+    else if (this.exclusions.knows(what)) await this.exclusions.tellWithin(tx, what, id);
+    else return false;
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '#platform';
+import { BANK_NEWS, type BankNewsTopic, bankNotice } from '../domain/bank-notices.js';
+import { findBankNews } from '../persistence/bank-details.queries.js';
+import { insertProviderNotices } from '../persistence/endings.queries.js';
+
+/** What everybody of a provider is told of its bank details. Work of the worker's: it belongs to no caller. */
+@Injectable()
+export class BankNoticesService {
+  /** Whether it is news of bank details. */
+  knows(what: string): what is BankNewsTopic {
+    return BANK_NEWS.some((one) => one === what);
+  }
+
+  /** Once each; joins a transaction of the job "match-vacancies". */
+  async tellWithin(tx: Tx, topic: BankNewsTopic, id: string): Promise<void> {
+    const news = await findBankNews(tx, id);
+    if (!news) return;
+    const { providerId } = news;
+    await insertProviderNotices(tx, { providerId, topic, subjectId: id }, bankNotice(topic, news));
+  }
+}
