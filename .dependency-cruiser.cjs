@@ -34,6 +34,7 @@ const mayImport = {
   ],
   casework: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
   market: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers'],
+  calloffs: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers', 'market'],
   notices: [
     'kernel',
     'platform',

@@ -7,6 +7,8 @@ interface MarketOverrides {
   title?: string;
   regime?: 'pcr2015-dps' | 'pa2023-dynamic-market' | 'pa2023-open-framework';
   establishedOn?: string;
+  /** True unless said otherwise. */
+  lightTouch?: boolean;
   /** "YYYY-MM-DD"; without one it is open-ended, or ends as late as its regime allows. */
   endsOn?: string;
 }
@@ -34,7 +36,7 @@ export async function aMarket(admin: Client, overrides: MarketOverrides): Promis
   await admin.query(
     `INSERT INTO market.market
        (id, title, regime, light_touch, partnership_id, lead_authority, established_on, ends_on)
-     VALUES ($1, $2, $3, true, $4, $5, $6, $7)`,
+     VALUES ($1, $2, $3, $8, $4, $5, $6, $7)`,
     [
       id,
       overrides.title ?? `Market ${id.slice(0, 8)}`,
@@ -43,6 +45,7 @@ export async function aMarket(admin: Client, overrides: MarketOverrides): Promis
       overrides.authorityId,
       overrides.establishedOn ?? (regime === 'pcr2015-dps' ? '2024-04-01' : '2025-04-01'),
       overrides.endsOn ?? LATEST[regime],
+      overrides.lightTouch ?? true,
     ],
   );
   const parts = {

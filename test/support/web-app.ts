@@ -21,6 +21,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     mailFrom: 'Fairplace <no-reply@demo.fairplace.test>',
     mailFolder: '.fairplace/mail',
     sessionSecret: 'a secret of the tests, 32 characters or more',
+    bidKeySecret: 'a secret of the tests for bids, 32 characters',
     databasePoolSize: 5,
     rateLimitFactor: 1000,
     trustedProxies: 0,

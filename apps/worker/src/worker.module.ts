@@ -7,6 +7,7 @@ import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
+import { CalloffsModule } from '#calloffs';
 import { MarketModule } from '#market';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
@@ -57,6 +58,7 @@ export class WorkerModule {
         ApprovalsModule,
         ImportsModule,
         MarketModule,
+        CalloffsModule,
         ProvidersModule,
       ],
       providers: [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ApprovalNoticesService } from '#approvals';
+import { CalloffNoticesService } from '#calloffs';
 import { type News, type Tx } from '#platform';
 import { CaseNotices, type CaseNews, isCaseNews } from './case-notices.js';
 import { ProviderNotices, type ProviderNews } from './provider-notices.js';
@@ -17,11 +18,14 @@ export class OtherNotices {
     private readonly cases: CaseNotices,
     private readonly providers: ProviderNotices,
     private readonly approvals: ApprovalNoticesService,
+    private readonly calloffs: CalloffNoticesService,
   ) {}
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, news: OtherNews): Promise<void> {
     if (isCaseNews(news)) return this.cases.tellWithin(tx, news);
+    if (news.topic === 'provider.news' && this.calloffs.knows(news.payload.what))
+      return this.calloffs.tellWithin(tx, news.payload.what, news.payload.id);
     if (news.topic === 'provider.news') return this.providers.tellWithin(tx, news);
     return this.approvals.tellWithin(tx, news.payload.what, news.payload.id);
   }

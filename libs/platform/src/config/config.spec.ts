@@ -44,3 +44,21 @@ describe('addresses of databases', () => {
     ]);
   });
 });
+
+describe('the secret of sealed bids', () => {
+  const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://fairplace.example' };
+
+  it('must be set in production, and the message says what to do', () => {
+    expect(problemsOf(production).join('\n')).toMatch(
+      /BID_KEY_SECRET is not set.*keep a copy apart/,
+    );
+    expect(problemsOf({ ...production, BID_KEY_SECRET: CANARY.repeat(2) })).toEqual([]);
+  });
+
+  it('is refused when it is short, and made from another secret in development', () => {
+    expect(problemsOf({ BID_KEY_SECRET: 'short' }).join('\n')).toContain(
+      'BID_KEY_SECRET is too short',
+    );
+    expect(loadConfig(GIVEN).bidKeySecret.length).toBeGreaterThanOrEqual(32);
+  });
+});

@@ -22,6 +22,8 @@ export interface Config {
   mailFolder: string;
   /** Keys the CSRF tokens and signs cookies; at least 32 characters. */
   sessionSecret: string;
+  /** Wraps the keys of sealed bids: whoever has it and the database can open them after the deadline. */
+  bidKeySecret: string;
   databasePoolSize: number;
   /** 1 in service; load tests and benchmarks raise all rate limits by this factor. */
   rateLimitFactor: number;
@@ -65,6 +67,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: read.text('MAIL_FROM', 'Fairplace <no-reply@demo.fairplace.test>'),
     mailFolder: read.text('MAIL_FOLDER', '.fairplace/mail'),
     sessionSecret: read.required('SESSION_SECRET'),
+    bidKeySecret: read.text('BID_KEY_SECRET', `bids of development ${env['SESSION_SECRET'] ?? ''}`),
     databasePoolSize: read.number('DATABASE_POOL_SIZE', 10, [1, 200]),
     rateLimitFactor: read.number('RATE_LIMIT_FACTOR', 1, [1, 1_000_000]),
     trustedProxies: read.number('TRUSTED_PROXIES', 0, [0, 10]),
@@ -139,12 +142,20 @@ function protocolOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol : '';
 }
 
+const NO_BID_KEY =
+  'BID_KEY_SECRET is not set: sealed bids could not be opened. Set 32 characters or more from a random ' +
+  'source, the same for all processes, and keep a copy apart from the backups of the database';
+
 function unsafeSettings(config: Config): string[] {
   const problems: string[] = [];
   if (config.sessionSecret && config.sessionSecret.length < 32) {
     problems.push('SESSION_SECRET is too short: use 32 characters or more, from a random source');
   }
+  if (config.bidKeySecret.length < 32) {
+    problems.push('BID_KEY_SECRET is too short: use 32 characters or more, from a random source');
+  }
   if (!config.production) return problems;
+  if (config.bidKeySecret.startsWith('bids of development')) problems.push(NO_BID_KEY);
   if (!config.publicUrl.startsWith('https://')) {
     problems.push('PUBLIC_URL must start with https:// in production');
   }

@@ -1,0 +1,42 @@
+export { BidKeys } from './application/bid-keys.js';
+export { BidsService, type CalloffForBidder } from './application/bids.service.js';
+export { CalloffClocksService } from './application/calloff-clocks.service.js';
+export { CalloffNoticesService } from './application/calloff-notices.service.js';
+export {
+  type CalloffFile,
+  CalloffsService,
+  type CalloffStart,
+} from './application/calloffs.service.js';
+export { CriteriaService, type CriterionWords } from './application/criteria.service.js';
+export { type Opening, OpeningsService } from './application/openings.service.js';
+export { QuestionsService } from './application/questions.service.js';
+export { type CalloffChange, SendingService } from './application/sending.service.js';
+export { type BidDraft, LONGEST_BID_ANSWER, writtenCriteria } from './domain/bid-content.js';
+export {
+  type Calloff,
+  type Criterion,
+  type MustHave,
+  type Requirement,
+  totalWeight,
+} from './domain/requirement.js';
+export {
+  CALLOFF_STATES,
+  type CalloffState,
+  CRITERION_KINDS,
+  type CriterionKind,
+  DISREGARD_GROUNDS,
+  type DisregardGround,
+  LIGHT_TOUCH_KINDS,
+  type Route,
+  ROUTES,
+  type Standing,
+  STANDINGS,
+  type Unit,
+  UNITS,
+  USER_CHOICE,
+  type UserChoice,
+} from './domain/vocabulary.js';
+export { CalloffsModule } from './calloffs.module.js';
+export { type BidReceipt } from './persistence/bids.queries.js';
+export { type Change, type Question } from './persistence/exchanges.queries.js';
+export { type Approval, type OpenedBid } from './persistence/openings.queries.js';
