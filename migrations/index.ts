@@ -68,6 +68,7 @@ import { Awards1763800000077 } from './1763800000077-awards.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
+import { Applications1763800000080 } from './1763800000080-applications.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -137,6 +138,7 @@ export const migrations = [
   Assessments1763800000076,
   Awards1763800000077,
   Notices1763800000078,
+  Applications1763800000080,
   RegisterSearch1763800000082,
   Suspense1763800000084,
   MoneyFacts1763800000085,

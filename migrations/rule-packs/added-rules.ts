@@ -1,3 +1,4 @@
+import { APPLICATION_RULES } from './application-rules.js';
 import { AWARD_RULES } from './award-rules.js';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { EXCLUSION_RULES } from './exclusion-rules.js';
@@ -5,7 +6,13 @@ import { NOTICE_RULES } from './notice-rules.js';
 import { type AddedRules, type PackRule } from './pack-rule.js';
 
 /** In the order of their migrations, which is the order in which a database gets them. */
-const ADDED_RULES: AddedRules[] = [DECLARATION_RULES, EXCLUSION_RULES, AWARD_RULES, NOTICE_RULES];
+const ADDED_RULES: AddedRules[] = [
+  DECLARATION_RULES,
+  EXCLUSION_RULES,
+  AWARD_RULES,
+  NOTICE_RULES,
+  APPLICATION_RULES,
+];
 
 /** What later migrations put at the end of a pack. */
 export function addedTo(packId: string): PackRule[] {

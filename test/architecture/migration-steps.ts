@@ -16,4 +16,6 @@ export const ACCEPTED: Record<string, string> = {
     '0.01 s for 10,000 registrations.',
   'RegisterSearch1763800000082: market.admission_event: builds an index while nobody may write':
     '0.02 s for 100,000 events.',
+  'Applications1763800000080: market.decision: builds an index while nobody may write':
+    'A council decides on some hundreds of applications a year: milliseconds.',
 };

@@ -4,6 +4,10 @@ export {
   type AdmissionsRequest,
 } from './application/admissions.service.js';
 export {
+  type ApplicationDraft,
+  ApplicationDraftsService,
+} from './application/application-drafts.service.js';
+export {
   type Application,
   type ApplicationFile,
   ApplicationsService,
@@ -44,6 +48,7 @@ export {
   type RegisterRequest,
   RegisterService,
 } from './application/register.service.js';
+export { type Completeness, type TypedAnswer } from './domain/application-draft.js';
 export { checkAnswers, LONGEST_ANSWER } from './domain/answers.js';
 export { type DraftCondition, type Requirement } from './domain/condition-linter.js';
 export { type Finding } from './domain/condition-linter.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdmissionsService } from './application/admissions.service.js';
+import { ApplicationDraftsService } from './application/application-drafts.service.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { DecisionsService } from './application/decisions.service.js';
 import { DraftPartsService } from './application/draft-parts.service.js';
@@ -22,6 +23,7 @@ const services = [
   DraftPartsService,
   EstablishmentService,
   ExtensionsService,
+  ApplicationDraftsService,
   ApplicationsService,
   DecisionsService,
   AdmissionsService,

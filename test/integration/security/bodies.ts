@@ -9,6 +9,7 @@ import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { IMPORT_FORMS } from './import-goods.js';
+import { APPLICATION_FORMS } from './application-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
 import { SETTING_FORMS } from './settings-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
@@ -132,6 +133,7 @@ export const BODIES: Record<string, Build> = {
   ...API,
   ...CHOICE_FORMS,
   ...IMPORT_FORMS,
+  ...APPLICATION_FORMS,
   ...MARKET_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,

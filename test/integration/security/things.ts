@@ -1,3 +1,4 @@
+import { APPLICATION_USES } from './application-goods.js';
 import { CONTACT_NAME } from './settings-goods.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
@@ -31,6 +32,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['applications/:id', 'application'],
   ['provider/application/:id', 'application'],
   ['parts/:partId', 'otherPart'],
+  ['application/drafts/:draftId', 'applicationDraft'],
   ['drafts/:draftId', 'marketDraft'],
   ['parts/:part', 'draftPart'],
   ['conditions/:condition', 'draftCondition'],
@@ -72,6 +74,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  ...APPLICATION_USES,
   'POST /approvals/:requestId/decision': { requestId: 'approvalToDecide' },
   'POST /approvals/:requestId/withdrawal': { requestId: 'approvalToWithdraw' },
   'POST /finance/grants/:awardId/instalments/:number/payment': { awardId: 'awardToPay' },

@@ -13,6 +13,7 @@ import { choicesOf } from './choice-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { calendarsOf } from './calendar-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
+import { draftsOfApplications } from './application-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { entriesOf, stopsOf } from './evidence-goods.js';
 import { levelsOf } from './level-goods.js';
@@ -59,6 +60,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
+  Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));

@@ -19,7 +19,9 @@ import {
   marketEnded,
   marketNotFound,
   partNotInMarket,
+  withdrawnAlready,
 } from '../domain/market.errors.js';
+import { insertWithdrawal } from '../persistence/application-drafts.queries.js';
 import {
   type ApplicationDetail,
   type ApplicationRow,
@@ -64,24 +66,25 @@ export class ApplicationsService {
     caller: Caller,
     { marketId, partIds, answers }: NewApplication,
   ): Promise<ApplicationFile> {
+    return this.database.transaction(caller, async (tx) =>
+      readFile(tx, await applyWithin(tx, caller, { marketId, partIds, answers })),
+    );
+  }
+
+  /**
+   * Takes back what no council has decided yet. What was decided stays.
+   * @throws DomainError market.only-providers, market.application-not-found, market.decided-already,
+   *   market.withdrawn
+   */
+  async withdraw(caller: Caller, id: string): Promise<void> {
     const { providerId, userId } = caller;
     if (providerId === null) throw onlyProviders();
     return this.database.transaction(caller, async (tx) => {
-      const market = await findMarket(tx, marketId);
-      if (!market) throw marketNotFound();
-      const parts = choose(market, partIds);
-      const given = checkAnswers(questionsOf(parts), answers);
-      const id = randomUUID();
-      await insertApplication(tx, {
-        id,
-        marketId,
-        providerId,
-        submittedBy: userId,
-        answers: given,
-        partIds: parts.map((part) => part.id),
-      });
-      await recordApplication(tx, market, { id, parts });
-      return readFile(tx, id);
+      const application = await findApplication(tx, id);
+      if (!application) throw applicationNotFound();
+      if (!(await insertWithdrawal(tx, id, { providerId, userId }))) throw withdrawnAlready();
+      const market = await findMarket(tx, application.market.id);
+      if (market) await recordApplication(tx, market, { id, parts: application.parts }, 'withdraw');
     });
   }
 
@@ -123,7 +126,8 @@ function withClock<Row extends ApplicationRow>(row: Row): Clocked<Row> {
   return { ...rest, ...decisionClock({ submittedAt, decisionDays, extendedTo }, new Date()) };
 }
 
-function choose(market: Market, partIds: string[]): Part[] {
+/** Parts of a market that lasts. @throws DomainError market.ended, market.part-not-in-market */
+export function choose(market: Market, partIds: string[]): Part[] {
   if (market.endsOn !== null && market.endsOn < localDay(new Date())) throw marketEnded();
   const wanted = new Set(partIds);
   const parts = market.parts.filter(({ id }) => wanted.has(id));
@@ -139,16 +143,39 @@ export function questionsOf(parts: Part[]): Part['conditions'] {
   return [...byCode.values()];
 }
 
-/** One row in the trail of each authority that will decide. */
+/**
+ * Applies within a transaction. There are no windows and no cap on numbers (Procurement Act 2023 s.36(6), (7)(a)).
+ * @returns the id of the application
+ */
+export async function applyWithin(
+  tx: Tx,
+  { providerId, userId }: Caller,
+  { marketId, partIds, answers }: NewApplication,
+): Promise<string> {
+  if (providerId === null) throw onlyProviders();
+  const market = await findMarket(tx, marketId);
+  if (!market) throw marketNotFound();
+  const parts = choose(market, partIds);
+  const given = checkAnswers(questionsOf(parts), answers);
+  const id = randomUUID();
+  const ids = parts.map((part) => part.id);
+  const application = { id, marketId, providerId, submittedBy: userId, answers: given };
+  await insertApplication(tx, { ...application, partIds: ids });
+  await recordApplication(tx, market, { id, parts }, 'submit');
+  return id;
+}
+
+/** One row in the trail of each authority that decides. */
 async function recordApplication(
   tx: Tx,
   { authorities }: Market,
-  { id, parts }: { id: string; parts: Part[] },
+  { id, parts }: { id: string; parts: { code: string }[] },
+  act: 'submit' | 'withdraw',
 ): Promise<void> {
   for (const authority of authorities) {
     await recordAudit(tx, {
       authorityId: authority.id,
-      action: 'application.submit',
+      action: `application.${act}`,
       subjectType: 'application',
       subjectIds: [id],
       details: { parts: parts.map(({ code }) => code) },
@@ -156,6 +183,6 @@ async function recordApplication(
   }
 }
 
-function onlyProviders(): DomainError {
+export function onlyProviders(): DomainError {
   return new DomainError('forbidden', 'market.only-providers', 'Only a provider can apply.');
 }

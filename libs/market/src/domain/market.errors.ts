@@ -163,3 +163,11 @@ export function reasonsNeeded(): DomainError {
     'Give your reasons in 10 to 4,000 characters. The provider reads them.',
   );
 }
+
+export function withdrawnAlready(): DomainError {
+  return new DomainError(
+    'conflict',
+    'market.withdrawn',
+    'This application was withdrawn already. You can apply again at any time.',
+  );
+}

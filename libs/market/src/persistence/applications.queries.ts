@@ -5,6 +5,8 @@ import { iso, named } from './json.js';
 /** What one authority makes of one part of an application; the rest is null while it has not decided. */
 export interface PartDecision {
   authority: Named;
+  /** Of the decision in force; an appeal that was upheld has replaced the ones before. */
+  id: string | null;
   outcome: Outcome | null;
   reasons: string | null;
   decidedAt: string | null;
@@ -30,6 +32,8 @@ export interface ApplicationRow {
   decisionDays: number;
   /** The day to which the caller's authority has extended that; for the provider, the latest of any. */
   extendedTo: string | null;
+  /** When the provider took it back; null while it stands. */
+  withdrawnAt: string | null;
 }
 
 export interface ApplicationDetail extends ApplicationRow {
@@ -43,12 +47,14 @@ const hasAdmitted = (authority: string): string => `EXISTS (
     AND n.state <> 'removed')`;
 
 const DECISIONS = `
-  SELECT json_agg(json_build_object('authority', ${named('u')}, 'outcome', d.outcome,
+  SELECT json_agg(json_build_object('authority', ${named('u')}, 'id', d.id, 'outcome', d.outcome,
            'reasons', d.reasons, 'decidedAt', ${iso('d.decided_at')},
            'alreadyAdmitted', d.id IS NULL AND ${hasAdmitted('u.id')}) ORDER BY u.name)
   FROM identity.authority u
-  LEFT JOIN market.decision d
-    ON d.application_id = a.id AND d.part_id = ap.part_id AND d.authority_id = u.id
+  LEFT JOIN LATERAL (
+    SELECT * FROM market.decision n
+    WHERE n.application_id = a.id AND n.part_id = ap.part_id AND n.authority_id = u.id
+    ORDER BY n.round DESC LIMIT 1) d ON true
   WHERE u.partnership_id = m.partnership_id
     AND coalesce(u.id = platform.current_authority(), true)`;
 
@@ -58,6 +64,7 @@ const COLUMNS = `
   json_build_object('id', m.id, 'title', m.title, 'regime', m.regime) AS market,
   market.rule_value(m.rule_pack, 'decide-within', market.local_day(a.submitted_at))::int AS "decisionDays",
   (SELECT max(x.decide_by) FROM market.decision_extension x WHERE x.application_id = a.id) AS "extendedTo",
+  (SELECT ${iso('w.withdrawn_at')} FROM market.withdrawal w WHERE w.application_id = a.id) AS "withdrawnAt",
   (SELECT json_agg(json_build_object('id', p.id, 'code', p.code, 'title', p.title,
                                      'decisions', (${DECISIONS})) ORDER BY p.title)
    FROM market.application_part ap JOIN market.part p ON p.id = ap.part_id
@@ -75,6 +82,7 @@ const AWAITING = `EXISTS (
     AND NOT EXISTS (SELECT FROM market.decision d
                     WHERE d.application_id = a.id AND d.part_id = ap.part_id
                       AND d.authority_id = platform.current_authority())
+    AND NOT EXISTS (SELECT FROM market.withdrawal w WHERE w.application_id = a.id)
     AND NOT ${hasAdmitted('platform.current_authority()')})`;
 
 export interface ApplicationsAfter {

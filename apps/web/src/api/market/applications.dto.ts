@@ -68,6 +68,14 @@ export class PartDecisionDto implements PartDecision {
 
   @ApiProperty({
     type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The decision in force; an appeal that was upheld replaces the one before',
+  })
+  id: string | null;
+
+  @ApiProperty({
+    type: String,
     enum: OUTCOMES,
     nullable: true,
     description: 'Null while undecided',
@@ -127,6 +135,14 @@ export class ApplicationDto implements Application {
 
   @ApiProperty({ description: 'Whether that day has passed' })
   overdue: boolean;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the provider took it back; null while it stands',
+  })
+  withdrawnAt: string | null;
 
   @ApiProperty({ type: ListedProviderDto, description: 'Who applies' })
   provider: ListedProviderDto;

@@ -2,6 +2,7 @@ import { Get, Query } from '@nestjs/common';
 import { type Caller } from '#kernel';
 import {
   AdmissionsService,
+  ApplicationDraftsService,
   type Application,
   ApplicationsService,
   ExtensionsService,
@@ -28,6 +29,7 @@ export class ApplicationPage {
     private readonly applications: ApplicationsService,
     private readonly admissions: AdmissionsService,
     private readonly extensions: ExtensionsService,
+    private readonly drafts: ApplicationDraftsService,
   ) {}
 
   @Get()
@@ -37,6 +39,7 @@ export class ApplicationPage {
     return showPage('providers/application/list.njk', {
       title: 'Your applications',
       applications: items.map((item) => ({ ...item, ...progressOf(item) })),
+      drafts: await this.drafts.list(caller),
       memberships: byPart(await this.admissions.listOwn(caller)),
       next: nextCursor ? withQuery(PATH, { cursor: nextCursor }) : undefined,
     });
@@ -50,6 +53,9 @@ export class ApplicationPage {
       application,
       questions: questionsOf(application.questions),
       extensions: await this.extensions.list(caller, id),
+      mayWithdraw: application.parts.every(({ decisions }) =>
+        decisions.every(({ outcome }) => outcome === null),
+      ),
     });
   }
 }
