@@ -2,7 +2,7 @@ export { SimulatedCardNetwork } from './adapters/simulated-card-network.js';
 export { CardFactsService, type Recorded } from './application/card-facts.service.js';
 export { CardsService, type LoadedCard } from './application/cards.service.js';
 export { type ChildStatement, StatementsService } from './application/statements.service.js';
-export { SuspenseService } from './application/suspense.service.js';
+export { SuspenseService, type WholeCase } from './application/suspense.service.js';
 export { type Wallet, WalletsService } from './application/wallets.service.js';
 export { CardsModule } from './cards.module.js';
 export { type BankLine } from './domain/bank-line.js';

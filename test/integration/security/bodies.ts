@@ -8,6 +8,7 @@ import { FORMS } from './forms.js';
 import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
+import { SUSPENSE_FORMS } from './suspense-goods.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { APPLICATION_FORMS } from './application-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
@@ -137,6 +138,7 @@ export const BODIES: Record<string, Build> = {
   ...MARKET_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,
+  ...SUSPENSE_FORMS,
   ...FUNDER_FORMS,
   ...EVIDENCE_FORMS,
   ...PLAN_FORMS,

@@ -70,11 +70,13 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],
   ['approvals/:requestId', 'approvalRequest'],
+  ['suspense/:caseId', 'suspenseCase'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
   ...APPLICATION_USES,
+  'POST /finance/suspense/:caseId': { caseId: 'suspenseToTake' },
   'POST /approvals/:requestId/decision': { requestId: 'approvalToDecide' },
   'POST /approvals/:requestId/withdrawal': { requestId: 'approvalToWithdraw' },
   'POST /finance/grants/:awardId/instalments/:number/payment': { awardId: 'awardToPay' },

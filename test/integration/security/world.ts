@@ -29,6 +29,7 @@ import { reviewsOf } from './review-goods.js';
 import { assessmentsOf, helpOf } from './cases.js';
 import { approvalsOf } from './approval-goods.js';
 import { moneyOf } from './money-goods.js';
+import { suspenseOf } from './suspense-goods.js';
 import { type Admin, CHILD_NAME, type Ids, PROVIDER_NAME, type World } from './scene.js';
 
 /**
@@ -69,6 +70,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await carryOversOf(admin, web, ids, people));
   Object.assign(ids, await fundersOf(web, ids, people));
   Object.assign(ids, await moneyOf(web, ids, people));
+  Object.assign(ids, await suspenseOf(web, people));
   Object.assign(ids, await approvalsOf(web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));
   Object.assign(ids, await grantsOf(web, ids, people));

@@ -11,6 +11,7 @@ import { HoldingPagesModule } from './families/holding/holding.module.js';
 import { ApprovalPagesModule } from './approvals/approvals.module.js';
 import { JournalPagesModule } from './finance/journals/journals.module.js';
 import { MoneyAddedPagesModule } from './money-added/money-added.module.js';
+import { SuspensePagesModule } from './finance/suspense/suspense.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
@@ -59,6 +60,7 @@ import { StaticPagesModule } from './static/static.module.js';
     FamilyBudgetPagesModule,
     ChoicePagesModule,
     FinancePagesModule,
+    SuspensePagesModule,
     GrantPagesModule,
     HoldingPagesModule,
     OfficerPagesModule,

@@ -5,6 +5,8 @@ import { addDays, type Caller, localToInstant, type PageRequest } from '#kernel'
 import { LedgerService, type PeriodStatement, type Units } from '#ledger';
 import { Database } from '#platform';
 import { checkedPeriod, type Period } from '../domain/period.js';
+import { shownOfShops } from '../domain/shown-of-shops.js';
+import { shopsOf } from '../persistence/shops.queries.js';
 import { fundsOfChild, leftFromBefore } from '../persistence/funds-of-child.queries.js';
 
 /** A child's money, hours and nights over a period: budgets of all years and cards together. */
@@ -12,6 +14,8 @@ export interface ChildStatement extends PeriodStatement, Period {
   childId: string;
   /** Still in budgets of years that are over: no longer to be booked with. */
   leftFromBefore: Units;
+  /** Of purchases by card, as far as whoever asks is told: by the id of the movement. */
+  shops: Record<string, string>;
 }
 
 @Injectable()
@@ -34,7 +38,7 @@ export class StatementsService {
   ): Promise<ChildStatement> {
     const { from, to } = checkedPeriod(period);
     return this.database.transaction(caller, async (tx) => {
-      await requireChildWithin(tx, childId);
+      const child = await requireChildWithin(tx, childId);
       await recordAudit(tx, {
         authorityId: caller.authorityId,
         action: 'budget.statement',
@@ -56,6 +60,11 @@ export class StatementsService {
         childId,
         from,
         to,
+        shops: await shopsOf(
+          tx,
+          statement.movements,
+          shownOfShops(caller.role, child.dateOfBirth),
+        ),
         leftFromBefore: await leftFromBefore(tx, childId),
       };
     });

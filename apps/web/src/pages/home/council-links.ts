@@ -152,6 +152,11 @@ export const FINANCE: HomeLink[] = [
     href: '/finance/carry-overs',
     hint: 'What is left of the year that is over: propose it, or approve what a colleague proposed.',
   },
+  {
+    text: 'Money that fits no account',
+    href: '/finance/suspense',
+    hint: 'What card networks and banks moved, case by case, and sending their statements.',
+  },
   { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
   { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
   bands,

@@ -25,11 +25,11 @@ const FORMULA = /^[=+\-@\t\r]/;
  * end. Money in pounds with two decimals, time in minutes, by the clock in London.
  */
 export function statementCsv(statement: ChildStatement): string {
-  const { from, to, opening, closing, movements } = statement;
+  const { from, to, opening, closing, movements, shops } = statement;
   const lines = [
     HEADINGS,
     balanceLine(from, 'Balance at the beginning', opening),
-    ...movements.map(movementLine),
+    ...movements.map((one) => movementLine(one, shops[one.id])),
     balanceLine(to, 'Balance at the end', closing),
   ];
   // The mark of UTF-8, without which spreadsheets misread the pound sign.
@@ -39,12 +39,12 @@ export function statementCsv(statement: ChildStatement): string {
   )}`;
 }
 
-function movementLine(movement: Movement): string[] {
+function movementLine(movement: Movement, shop?: string): string[] {
   const [day = '', time = ''] = instantToLocal(new Date(movement.recordedAt)).split('T');
   return [
     day,
     time,
-    describedMovement(movement),
+    describedMovement(movement, shop),
     movement.kind,
     movement.reference,
     ...cellsOf(movement.change),

@@ -40,7 +40,7 @@ const ROWS: [account: keyof Position, name: string][] = [
 ];
 
 export function statementView(statement: ChildStatement): StatementView {
-  const { opening, change, closing, movements, reconciles, nextCursor } = statement;
+  const { opening, change, closing, movements, shops, reconciles, nextCursor } = statement;
   const withNights = hasNights(opening) || hasNights(closing) || hasNights(change);
   return {
     rows: ROWS.map(([account, name]) => ({
@@ -49,7 +49,7 @@ export function statementView(statement: ChildStatement): StatementView {
       change: changed(change[account]),
       closing: allUnits(closing[account], withNights),
     })),
-    lines: movements.map((one) => lineView(one, withNights)),
+    lines: movements.map((one) => lineView(one, withNights, shops[one.id])),
     reconciles,
     nextCursor,
     leftFromBefore: someUnits(statement.leftFromBefore) || undefined,
@@ -57,7 +57,8 @@ export function statementView(statement: ChildStatement): StatementView {
 }
 
 /** A movement in plain words, with the amount where what is left did not change. */
-export function describedMovement({ kind, change, cardPence }: Movement): string {
+export function describedMovement({ kind, change, cardPence }: Movement, shop?: string): string {
+  if (shop !== undefined) return `${wordsOf(kind)}: ${shop}`;
   if (kind === 'card-load') {
     const pounds = formatPence(Math.abs(cardPence));
     return cardPence >= 0
@@ -71,12 +72,12 @@ export function describedMovement({ kind, change, cardPence }: Movement): string
   return wordsOf(kind);
 }
 
-function lineView(movement: Movement, withNights: boolean): StatementLineView {
+function lineView(movement: Movement, withNights: boolean, shop?: string): StatementLineView {
   const booking = /^booking:([0-9a-f-]{36}):/.exec(movement.reference)?.[1];
   return {
     id: movement.id,
     recordedAt: movement.recordedAt,
-    what: describedMovement(movement),
+    what: describedMovement(movement, shop),
     href: booking && `/bookings/${booking}`,
     change: changed(movement.change.available),
     left: allUnits(movement.left, withNights),
