@@ -67,6 +67,7 @@ import { Assessments1763800000076 } from './1763800000076-assessments.js';
 import { Awards1763800000077 } from './1763800000077-awards.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
+import { ContinuityAndClocks1763800000083 } from './1763800000083-continuity-and-clocks.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { Applications1763800000080 } from './1763800000080-applications.js';
 
@@ -140,6 +141,7 @@ export const migrations = [
   Notices1763800000078,
   Applications1763800000080,
   RegisterSearch1763800000082,
+  ContinuityAndClocks1763800000083,
   Suspense1763800000084,
   MoneyFacts1763800000085,
   Calendars1763800000086,

@@ -11,13 +11,16 @@ export const REGISTER_LINES = `
     v_number text := market.plain_number(p_text);
   BEGIN
     alike := false;
-    SELECT array_agg(f.id) INTO ids FROM (
-      SELECT r.id FROM providers.provider r WHERE lower(r.name) LIKE v_pattern
-      UNION SELECT r.id FROM providers.provider r WHERE market.plain_number(r.register_number) = v_number
-      UNION SELECT g.provider_id FROM providers.registration g
-        WHERE market.plain_number(g.number) = v_number AND g.withdrawn_at IS NULL
-      UNION SELECT i.provider_id FROM providers.identifier i
-        WHERE market.plain_number(i.number) = v_number AND i.withdrawn_at IS NULL) f;
+    SELECT array_agg(r.id) INTO ids FROM providers.provider r WHERE lower(r.name) LIKE v_pattern;
+    IF v_number ~ '[0-9]{4}' THEN
+      SELECT array_agg(f.id) INTO ids FROM (
+        SELECT unnest(ids) AS id
+        UNION SELECT r.id FROM providers.provider r WHERE market.plain_number(r.register_number) = v_number
+        UNION SELECT g.provider_id FROM providers.registration g
+          WHERE market.plain_number(g.number) = v_number AND g.withdrawn_at IS NULL
+        UNION SELECT i.provider_id FROM providers.identifier i
+          WHERE market.plain_number(i.number) = v_number AND i.withdrawn_at IS NULL) f;
+    END IF;
     IF ids IS NULL THEN
       alike := true;
       SELECT coalesce(array_agg(r.id), '{}') INTO ids FROM providers.provider r

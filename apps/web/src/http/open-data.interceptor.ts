@@ -39,9 +39,13 @@ function answer(request: FastifyRequest, reply: FastifyReply, body: unknown): un
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   // Kept, and asked about each time: a suspension must show at once.
   reply.headers({ etag, 'cache-control': 'public, no-cache' });
-  if (!matches(request.headers['if-none-match'], etag)) return body;
-  reply.code(304);
-  return undefined;
+  if (matches(request.headers['if-none-match'], etag)) {
+    reply.code(304);
+    return undefined;
+  }
+  // Written as text once, for both.
+  if (typeof body !== 'string') reply.type('application/json; charset=utf-8');
+  return text;
 }
 
 /** Compared as RFC 9110 13.1.2 says: weakly, any of a list, or "*". */
