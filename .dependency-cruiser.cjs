@@ -83,6 +83,18 @@ const mayImport = {
     'catalogue',
     'plans',
   ],
+  continuity: [
+    'kernel',
+    'platform',
+    'audit',
+    'identity',
+    'children',
+    'providers',
+    'notifications',
+    'market',
+    'catalogue',
+    'bookings',
+  ],
   bookings: [
     'kernel',
     'platform',

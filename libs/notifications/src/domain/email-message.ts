@@ -89,6 +89,12 @@ All your notifications:`,
   'night-review-decided': TO_FAMILIES,
   'booking-not-delivered': TO_FAMILIES,
   'undelivered-alternatives': TO_FAMILIES,
+  'continuity-offered': `You get this message because a child in your care, or that you work with, has
+bookings there.
+All your notifications:`,
+  'continuity-none': TO_OFFICERS_OF_BOOKINGS,
+  'clocks-due': `You get this message because you decide for your council about providers.
+All your notifications:`,
   'way-asked': TO_OFFICERS,
   'way-decided': TO_FAMILIES,
   'agreement-proposed': TO_FAMILIES,
