@@ -111,7 +111,8 @@ export class NoticesService {
     const authorityId = ownAuthority(caller);
     await this.database.transaction(caller, async (tx) => {
       const notice = await lockNotice(tx, authorityId, id);
-      if (!notice) throw notFound();
+      // Once it is sent, it is the worker's: it can be read, and not locked.
+      if (!notice) throw (await findNotice(tx, authorityId, id)) ? moved() : notFound();
       if ((await act(tx, notice)) === 0) throw moved();
       await recordAudit(tx, {
         authorityId,
