@@ -33,6 +33,15 @@ const mayImport = {
     'budgets',
   ],
   casework: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
+  exclusions: [
+    'kernel',
+    'platform',
+    'audit',
+    'identity',
+    'notifications',
+    'providers',
+    'market',
+  ],
   market: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers'],
   calloffs: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers', 'market'],
   notices: [

@@ -65,6 +65,7 @@ import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js'
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
 import { Assessments1763800000076 } from './1763800000076-assessments.js';
 import { Awards1763800000077 } from './1763800000077-awards.js';
+import { Exclusions1763800000073 } from './1763800000073-exclusions.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 import { ContinuityAndClocks1763800000083 } from './1763800000083-continuity-and-clocks.js';
@@ -135,6 +136,7 @@ export const migrations = [
   ConnectedPersons1763800000070,
   People1763800000071,
   ExclusionRules1763800000072,
+  Exclusions1763800000073,
   Calloffs1763800000074,
   Assessments1763800000076,
   Awards1763800000077,

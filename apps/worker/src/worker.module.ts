@@ -5,6 +5,7 @@ import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
+import { ExclusionsModule } from '#exclusions';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
 import { CalloffsModule } from '#calloffs';
@@ -58,6 +59,7 @@ export class WorkerModule {
         ApprovalsModule,
         ImportsModule,
         MarketModule,
+        ExclusionsModule,
         CalloffsModule,
         ProvidersModule,
       ],

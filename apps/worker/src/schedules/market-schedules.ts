@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ExclusionNoticesService } from '#exclusions';
 import { localDay } from '#kernel';
 import { EndedEvidenceService } from '#market';
 import { type Schedule } from '#platform';
@@ -9,7 +10,11 @@ import { EvidenceNoticesService } from '#providers';
 export class MarketSchedules {
   readonly all: readonly Schedule[];
 
-  constructor(evidence: EvidenceNoticesService, ended: EndedEvidenceService) {
+  constructor(
+    evidence: EvidenceNoticesService,
+    ended: EndedEvidenceService,
+    exclusions: ExclusionNoticesService,
+  ) {
     this.all = [
       {
         // After midnight: a last day is over.
@@ -20,6 +25,19 @@ export class MarketSchedules {
           const endings = await evidence.tellEndingsWithin(tx, localDay(dueAt));
           await ended.tellCouncilsWithin(tx, endings);
         },
+      },
+      {
+        // Providers and connected persons who came or changed since; a new list is compared at once.
+        name: 'match-debarment-list',
+        when: { everyMinutes: 15 },
+        job: 'match-vacancies',
+        within: (tx) => exclusions.matchWithin(tx),
+      },
+      {
+        name: 'tell-late-notifications',
+        when: { dailyAt: '00:20' },
+        job: 'match-vacancies',
+        within: (tx) => exclusions.tellLateWithin(tx),
       },
     ];
   }
