@@ -171,16 +171,21 @@ export async function moveDeadline(
 ): Promise<void> {
   await admin.query(`SET session_replication_role = 'replica'`);
   await admin.query(
-    `UPDATE calloffs.calloff SET questions_until = clock_timestamp() + make_interval(secs => $2 - 1),
-            deadline = clock_timestamp() + make_interval(secs => $2) WHERE id = $1`,
+    `UPDATE calloffs.calloff SET questions_until = clock_timestamp() + make_interval(secs => $2::float8 - 1),
+            deadline = clock_timestamp() + make_interval(secs => $2::float8) WHERE id = $1`,
     [id, seconds],
   );
   await admin.query(`SET session_replication_role = 'origin'`);
 }
 
-/** Two people approve after the deadline. */
+/** Two people approve after the deadline, and say that they have no conflict of interest. */
 export async function open(world: CalloffWorld, id: string): Promise<void> {
   await moveDeadline(world, id, -1);
   await world.openings.approve(world.ada, id);
   await world.openings.approve(world.ben, id);
+  await world.admin.query(
+    `INSERT INTO calloffs.interest (authority_id, calloff_id, person_id, conflict)
+     SELECT c.authority_id, c.id, p, false FROM calloffs.calloff c, unnest($2::uuid[]) p WHERE c.id = $1`,
+    [id, [world.ada.userId, world.ben.userId]],
+  );
 }

@@ -18,6 +18,7 @@ import {
   listSealedPrices,
   mayOpen,
   type OpenedBid,
+  requireNoConflict,
 } from '../persistence/openings.queries.js';
 import { BidKeys } from './bid-keys.js';
 import { lockedCalloff, readCalloff, recordCalloff } from './calloffs.service.js';
@@ -87,7 +88,7 @@ export class OpeningsService {
   /**
    * Leaves a bid out of the assessment, with the reasons that its bidder reads.
    * @throws DomainError calloffs.decide-first while its application waits, calloffs.wrong-ground,
-   *   calloffs.bid-not-found, calloffs.wrong-text
+   *   calloffs.declare-first, calloffs.conflict-declared, calloffs.bid-not-found, calloffs.wrong-text
    */
   async disregard(
     caller: Caller,
@@ -104,6 +105,7 @@ export class OpeningsService {
     });
     await this.database.transaction(caller, async (tx) => {
       await lockedCalloff(tx, calloffId);
+      await requireNoConflict(tx, calloffId);
       const row = { bidId, ground, reasons: checked, decidedBy: caller.userId };
       if (!(await insertDisregard(tx, calloffId, row))) throw bidNotFound();
       const details = { bid: bidId, ground };

@@ -156,39 +156,42 @@ export interface OpenedBid {
   receivedAt: string;
   /** What the bidder is now. */
   standing: Standing;
-  /** By code of criterion. */
-  answers: Record<string, string>;
-  mustHaves: Record<string, boolean>;
-  problem: string | null;
+  /** What it says; null for who has not said yet that there is no conflict of interest. */
+  content: Found | null;
   disregarded: { ground: DisregardGround; reasons: string } | null;
   /** Its application that nobody has decided, the oldest first. */
   applicationId: string | null;
 }
 
-/** Opened bids; those that wait for membership first. */
+/** Opened bids; those that wait for membership first. Nothing at all before the opening. */
 export async function listOpenedBids(tx: Tx, calloffId: string): Promise<OpenedBid[]> {
   return tx.query<OpenedBid>(
-    `SELECT o.bid_id AS id, json_build_object('id', p.id, 'name', p.name) AS provider, b.version,
+    `SELECT b.id, json_build_object('id', p.id, 'name', p.name) AS provider, b.version,
             b.requirement_version AS "requirementVersion", ${iso('b.received_at')} AS "receivedAt", s.standing,
-            o.answers, o.must_haves AS "mustHaves", o.problem,
+            CASE WHEN o.bid_id IS NOT NULL THEN json_build_object(
+              'answers', o.answers, 'mustHaves', o.must_haves, 'problem', o.problem) END AS content,
             CASE WHEN d.bid_id IS NOT NULL
               THEN json_build_object('ground', d.ground, 'reasons', d.reasons) END AS disregarded,
             CASE WHEN s.standing = 'awaiting-membership' THEN (
               SELECT a.id FROM market.application a
               JOIN market.application_part ap ON ap.application_id = a.id AND ap.part_id = c.part_id
-              WHERE a.provider_id = o.provider_id AND NOT EXISTS (
+              WHERE a.provider_id = b.provider_id AND NOT EXISTS (
                 SELECT FROM market.decision x WHERE x.application_id = a.id AND x.part_id = c.part_id
                   AND x.authority_id = c.authority_id)
               ORDER BY a.submitted_at LIMIT 1) END AS "applicationId"
-     FROM calloffs.opened_bid o JOIN calloffs.bid b ON b.id = o.bid_id
-     JOIN calloffs.calloff c ON c.id = o.calloff_id
-     JOIN providers.provider p ON p.id = o.provider_id
-     LEFT JOIN calloffs.disregard d ON d.bid_id = o.bid_id
-     CROSS JOIN LATERAL (SELECT calloffs.standing_of(o.calloff_id, o.provider_id) AS standing) s
-     WHERE o.calloff_id = $1
-     ORDER BY (s.standing = 'awaiting-membership' AND d.bid_id IS NULL) DESC, b.received_at, o.bid_id`,
+     FROM calloffs.standing_bids($1) b JOIN calloffs.calloff c ON c.id = b.calloff_id
+     JOIN providers.provider p ON p.id = b.provider_id
+     LEFT JOIN calloffs.opened_bid o ON o.bid_id = b.id
+     LEFT JOIN calloffs.disregard d ON d.bid_id = b.id
+     CROSS JOIN LATERAL (SELECT calloffs.standing_of(b.calloff_id, b.provider_id) AS standing) s
+     ORDER BY (s.standing = 'awaiting-membership' AND d.bid_id IS NULL) DESC, b.received_at, b.id`,
     [calloffId],
   );
+}
+
+/** Refuses who has a conflict of interest in a call-off, or has not said. */
+export async function requireNoConflict(tx: Tx, calloffId: string): Promise<void> {
+  await tx.query('SELECT calloffs.take_part($1)', [calloffId]);
 }
 
 export interface NewDisregard {
