@@ -71,6 +71,7 @@ import { RegisterSearch1763800000082 } from './1763800000082-register-search.js'
 import { ContinuityAndClocks1763800000083 } from './1763800000083-continuity-and-clocks.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { Applications1763800000080 } from './1763800000080-applications.js';
+import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -147,4 +148,5 @@ export const migrations = [
   Suspense1763800000084,
   MoneyFacts1763800000085,
   Calendars1763800000086,
+  WaitingLists1763800000087,
 ];

@@ -35,6 +35,7 @@ import { MoneySchedules } from './schedules/money-schedules.js';
 import { Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { UpkeepSchedules } from './schedules/upkeep-schedules.js';
+import { Places } from './upkeep/places.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { UpkeepRunner } from './upkeep/upkeep.runner.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
@@ -69,6 +70,7 @@ export class WorkerModule {
         Relay,
         RelayRunner,
         Upkeep,
+        Places,
         UpkeepRunner,
         WorkerHealth,
         WorkerMetrics,

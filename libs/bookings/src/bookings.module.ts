@@ -10,12 +10,15 @@ import { NightNoticesService } from './application/night-notices.service.js';
 import { NightReviewsService } from './application/night-reviews.service.js';
 import { NightSettingsService } from './application/night-settings.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
+import { PlaceOffersService } from './application/place-offers.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
 import { StoppedBookingsService } from './application/stopped-bookings.service.js';
 import { StaysService } from './application/stays.service.js';
 import { UndeliveredService } from './application/undelivered.service.js';
+import { WaitingNoticesService } from './application/waiting-notices.service.js';
+import { WaitingListsService } from './application/waiting-lists.service.js';
 
 const services = [
   BookingsService,
@@ -34,6 +37,9 @@ const services = [
   UndeliveredService,
   AlternativesService,
   StoppedBookingsService,
+  WaitingListsService,
+  WaitingNoticesService,
+  PlaceOffersService,
 ];
 
 /** Bookings: a place or nights in a bed, and the money for it, set aside and settled together. */

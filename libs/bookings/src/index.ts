@@ -8,6 +8,7 @@ export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
 export { NightSettingsService } from './application/night-settings.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
+export { PlaceOffersService } from './application/place-offers.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';
@@ -15,6 +16,8 @@ export { StoppedBookingsService } from './application/stopped-bookings.service.j
 export { type StoppedBooking } from './persistence/stopped-bookings.queries.js';
 export { StaysService } from './application/stays.service.js';
 export { type BookingToGiveUp, UndeliveredService } from './application/undelivered.service.js';
+export { WaitingNoticesService } from './application/waiting-notices.service.js';
+export { WaitingListsService } from './application/waiting-lists.service.js';
 export { BookingsModule } from './bookings.module.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
 export type {
@@ -84,4 +87,10 @@ export {
   SMALLEST_SHOWN,
   type UndeliveredReport,
 } from './domain/undelivered-report.js';
+export {
+  type Waiting,
+  WAITING_STATES,
+  type WaitForSession,
+  type WaitingState,
+} from './domain/waiting.js';
 export { type SharedBooking } from './persistence/shared-bookings.queries.js';

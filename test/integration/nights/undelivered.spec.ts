@@ -3,6 +3,7 @@ import {
   BookingNoticesService,
   BookingsService,
   NightNoticesService,
+  WaitingNoticesService,
   UndeliveredService,
 } from '#bookings';
 import { SearchService } from '#catalogue';
@@ -99,7 +100,10 @@ describe('what was not delivered', () => {
     const child = await oneChild([parent.id]);
     const { id } = await booked(child);
     await giveUp(id);
-    const notices = new BookingNoticesService(new NightNoticesService());
+    const notices = new BookingNoticesService(
+      new NightNoticesService(),
+      new WaitingNoticesService(),
+    );
     const tell = () =>
       db.database.job('match-vacancies', (tx) => notices.ofNights.tellOfLossWithin(tx, id));
     await tell();

@@ -139,6 +139,11 @@ export const FORMS: Record<string, Build> = {
   'POST /budget/:childId/no-place': () => ({ hours: '1', nights: '', note: '' }),
   'POST /provider/bookings/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
+  'POST /offers/:offerId/sessions/:sessionId/wait': ({ child }) => ({
+    childId: child,
+    funding: 'personal-budget',
+  }),
+  'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
   'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,

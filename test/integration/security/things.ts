@@ -64,6 +64,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['grants/:awardId', 'award'],
   ['calendar/:id', 'calendarToEnd'],
   ['calendars/:token', 'calendarToken'],
+  ['waiting/:id', 'waitingToLeave'],
   ['instalments/:number', '1'],
   ['files/:fileId', 'receiptFile'],
   ['journals/:fileId', 'journal'],
@@ -76,6 +77,9 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
   ...APPLICATION_USES,
+  'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
+  'POST /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
+  'POST /provider/sessions/:id/waiting-list': { id: 'sessionWithWaiting' },
   'POST /finance/suspense/:caseId': { caseId: 'suspenseToTake' },
   'POST /approvals/:requestId/decision': { requestId: 'approvalToDecide' },
   'POST /approvals/:requestId/withdrawal': { requestId: 'approvalToWithdraw' },
@@ -218,6 +222,7 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/stays': 'child',
   'GET /api/v1/budgets/totals': 'flexible-short-breaks',
   'GET /bookings': PROVIDER_NAME,
+  'GET /waiting': CHILD_NAME,
   'GET /api/v1/notifications': 'notice',
   'GET /notifications': NOTICE,
   'GET /officer/requests': CHILD_NAME,

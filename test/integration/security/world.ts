@@ -12,6 +12,7 @@ import { PASSWORD } from './actors.js';
 import { choicesOf } from './choice-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { calendarsOf } from './calendar-goods.js';
+import { waitingOf } from './waiting-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { draftsOfApplications } from './application-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
@@ -79,6 +80,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await reviewsOf(admin, web, ids, people));
   Object.assign(ids, await caseworkOf(admin, web, ids, people));
   Object.assign(ids, await calendarsOf(web, people));
+  Object.assign(ids, await waitingOf(admin, web, ids, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;

@@ -16,6 +16,7 @@ import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
+import { WaitingPagesModule } from './families/waiting/waiting.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
 import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
@@ -69,6 +70,7 @@ import { StaticPagesModule } from './static/static.module.js';
     JournalPagesModule,
     MoneyAddedPagesModule,
     BookingPagesModule,
+    WaitingPagesModule,
     StayPagesModule,
     UndeliveredPagesModule,
     FamilyNightPagesModule,

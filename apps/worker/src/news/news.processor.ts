@@ -33,6 +33,8 @@ export class NewsProcessor {
         return this.matching.matchWithin(tx, news.payload.vacancyId);
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
+      case 'waiting.news':
+        return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
         return this.bookingNotices.ofNights.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':

@@ -4,10 +4,10 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { BookingsService } from '#bookings';
 import { type Logger } from '#platform';
 import { Loop } from '../loops/loop.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from '../worker-settings.js';
+import { Places } from './places.js';
 import { Upkeep } from './upkeep.js';
 
 /**
@@ -20,7 +20,7 @@ export class UpkeepRunner implements OnApplicationBootstrap, BeforeApplicationSh
 
   constructor(
     upkeep: Upkeep,
-    bookings: BookingsService,
+    places: Places,
     @Inject(WORKER_SETTINGS) settings: WorkerSettings,
     @Inject(LOGGER) logger: Logger,
   ) {
@@ -35,7 +35,7 @@ export class UpkeepRunner implements OnApplicationBootstrap, BeforeApplicationSh
       );
     this.loops = [
       every(settings.sweepEveryMs, 'sweep', () => upkeep.sweep(settings.staleAfterSeconds)),
-      every(settings.expireHoldsEveryMs, 'expire holds', () => bookings.expireHolds()),
+      every(settings.expireHoldsEveryMs, 'holds and places', () => places.moveOn()),
     ];
   }
 

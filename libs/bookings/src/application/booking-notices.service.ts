@@ -7,11 +7,15 @@ import {
   insertConfirmationNotices,
 } from '../persistence/confirmation-notices.queries.js';
 import { NightNoticesService } from './night-notices.service.js';
+import { WaitingNoticesService } from './waiting-notices.service.js';
 
 /** Who is told of a booking. Work of the worker's: it belongs to no caller. */
 @Injectable()
 export class BookingNoticesService {
-  constructor(readonly ofNights: NightNoticesService) {}
+  constructor(
+    readonly ofNights: NightNoticesService,
+    readonly ofWaiting: WaitingNoticesService,
+  ) {}
 
   /**
    * Tells the child's guardians that a place is booked, once each; joins a transaction of the job

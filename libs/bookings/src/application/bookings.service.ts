@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller } from '#kernel';
 import { Database, type Tx, violatedConstraint } from '#platform';
 import { type BookSession, type FundedBooking } from '../domain/booking.js';
-import { bookingNotFound, refusalBy } from '../domain/booking.errors.js';
+import { bookingNotFound, othersWait, refusalBy } from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import {
   attendBooking,
@@ -12,6 +12,7 @@ import {
   expireOneHold,
 } from '../persistence/book.queries.js';
 import { findFundedBooking } from '../persistence/bookings.queries.js';
+import { findLength } from '../persistence/waiting.queries.js';
 
 /** How long pages hold a place and its money while somebody decides. */
 const HOLD = '15 minutes';
@@ -60,6 +61,19 @@ export class BookingsService {
    */
   async cancel(caller: Caller, id: string): Promise<FundedBooking> {
     return this.change(caller, id, cancelBooking);
+  }
+
+  /**
+   * Gives up an own hold to hold the place anew, paid in another way.
+   * @throws DomainError bookings.others-wait, when it would go to the next family instead
+   */
+  async letGo(caller: Caller, id: string, sessionId: string): Promise<{ id: string }> {
+    return this.database.transaction(caller, async (tx) => {
+      const length = await findLength(tx, sessionId);
+      if (length && length.waiting > 0) throw othersWait();
+      await cancelBooking(tx, id);
+      return { id };
+    });
   }
 
   /**

@@ -44,3 +44,11 @@ export function refusalBy(constraint: string | undefined): DomainError | undefin
   const refusal = constraint === undefined ? undefined : REFUSALS[constraint];
   return refusal && new DomainError('conflict', ...refusal);
 }
+
+export function othersWait(): DomainError {
+  return new DomainError(
+    'conflict',
+    'bookings.others-wait',
+    'Other families wait for this session, so the place would go to the next of them if you changed how to pay. Confirm it as it is, or let it go.',
+  );
+}

@@ -32,6 +32,8 @@ All your notifications:`;
 const TO_OFFICERS_OF_BOOKINGS = `You get this message because children that you work with, or of your council, have
 bookings there.
 All your notifications:`;
+const TO_WAITING = `You get this message because a child in your care waits for a place.
+All your notifications:`;
 const TO_PROVIDERS = `You get this message because you belong to the organisation that it is about.
 All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
@@ -40,6 +42,10 @@ or because you work for an authority of the partnership.
 Change what you are told:`,
   'booking-confirmed': `You get this message because a place was booked for a child in your care.
 All your notifications:`,
+  'place-offered': TO_WAITING,
+  'offer-lapsed': TO_WAITING,
+  'place-passed': TO_WAITING,
+  'waiting-ended': TO_WAITING,
   'help-requested': `You get this message because a family whose child you work with asks for help.
 All your notifications:`,
   'help-escalated': `You get this message because you are an officer of the family's council.

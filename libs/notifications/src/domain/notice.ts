@@ -2,6 +2,10 @@
 export type NoticeTopic =
   | 'vacancy'
   | 'booking-confirmed'
+  | 'place-offered'
+  | 'offer-lapsed'
+  | 'place-passed'
+  | 'waiting-ended'
   | 'help-requested'
   | 'help-escalated'
   | 'help-answered'

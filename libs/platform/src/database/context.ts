@@ -8,6 +8,7 @@ export type JobName =
   | 'import-postcodes'
   | 'deliver-notifications'
   | 'expire-holds'
+  | 'offer-places'
   | 'schedules'
   | 'seal-audit'
   | 'verify-audit'

@@ -7,6 +7,7 @@ export interface OutboxTopics {
   'booking.not-delivered': { bookingId: string };
   'night-review.asked': { reviewId: string };
   'night-review.decided': { reviewId: string };
+  'waiting.news': { what: string; id: string };
   'help.requested': { helpRequestId: string };
   'help.escalated': { helpRequestId: string };
   'help.answered': { helpRequestId: string };

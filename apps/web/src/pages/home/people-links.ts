@@ -6,6 +6,7 @@ import {
   plan,
   bookings,
   calendar,
+  waiting,
   type HomeLink,
 } from './shared-links.js';
 
@@ -16,6 +17,7 @@ export const FAMILY: HomeLink[] = [
   budget,
   plan,
   bookings,
+  waiting,
   notifications,
   {
     text: 'Tell me about new places',

@@ -36,6 +36,11 @@ export const bookings: HomeLink = {
   href: '/bookings',
   hint: 'What is booked, and how to cancel.',
 };
+export const waiting: HomeLink = {
+  text: 'Waiting lists',
+  href: '/waiting',
+  hint: 'Full sessions that you wait for, and places kept for you.',
+};
 export const calendar: HomeLink = {
   text: 'Your calendar',
   href: '/calendar',

@@ -68,7 +68,7 @@ export class BookSessionPage {
         const held = await this.lists.findHold(reader, sessionId, child);
         if (held?.funding === funding) return `/bookings/${held.id}/check`;
         // Somebody has changed their mind about the money: the place is theirs still.
-        if (held) await this.bookings.cancel(reader, held.id);
+        if (held) await this.bookings.letGo(reader, held.id, sessionId);
         const { id } = await this.bookings.hold(caller, { sessionId, childId: child, funding });
         return `/bookings/${id}/check`;
       },

@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { BookingListsService, BookingsService } from '#bookings';
+import { BookingListsService, BookingsService, WaitingListsService } from '#bookings';
 import { SessionsService } from '#catalogue';
 import { ACCESS_FACETS, ageOn, type Caller, invalidField, localDay } from '#kernel';
 import { IsString, IsUUID } from 'class-validator';
@@ -36,6 +36,7 @@ export class OwnSessionPage {
     private readonly sessions: SessionsService,
     private readonly bookings: BookingsService,
     private readonly lists: BookingListsService,
+    private readonly waiting: WaitingListsService,
   ) {}
 
   @Get()
@@ -82,6 +83,7 @@ export class OwnSessionPage {
     return {
       title: session.offerTitle,
       session,
+      ...(await this.waiting.length(caller, id)),
       started: new Date(session.startsAt) <= new Date(),
       register: lines.map((line) => ({
         ...line,

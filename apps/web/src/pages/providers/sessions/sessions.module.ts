@@ -5,9 +5,10 @@ import { NewSessionsPage } from './new-sessions.page.js';
 import { SessionCancellationPage } from './session-cancellation.page.js';
 import { OwnSessionPage } from './session.page.js';
 import { OwnSessionsPage } from './sessions.page.js';
+import { WaitingListEndPage } from './waiting-list-end.page.js';
 
 @Module({
   imports: [BookingsModule, CatalogueModule],
-  controllers: [OwnSessionsPage, NewSessionsPage, OwnSessionPage, SessionCancellationPage],
+  controllers: [OwnSessionsPage, NewSessionsPage, OwnSessionPage, SessionCancellationPage, WaitingListEndPage],
 })
 export class OwnSessionPagesModule {}

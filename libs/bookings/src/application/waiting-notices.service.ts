@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { tellPeopleWithin } from '#notifications';
+import { type Tx } from '#platform';
+import { isWaitingNews, waitingNotice } from '../domain/waiting-notice.js';
+import { GUARDIANS } from '../persistence/guardians.queries.js';
+import { findWaitingFacts } from '../persistence/waiting.queries.js';
+
+/** What families who wait are told. Work of the worker's. */
+@Injectable()
+export class WaitingNoticesService {
+  /** The guardians of the child, once each; joins a transaction of the job "match-vacancies". */
+  async tellWithin(tx: Tx, what: string, id: string): Promise<void> {
+    const facts = await findWaitingFacts(tx, id);
+    if (!facts || !isWaitingNews(what)) return;
+    const values = [facts.authorityId, facts.childId];
+    await tellPeopleWithin(tx, { sql: GUARDIANS, values }, waitingNotice(what, facts));
+  }
+}
