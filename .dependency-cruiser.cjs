@@ -20,7 +20,7 @@ const mayImport = {
     'ledger',
     'approvals',
   ],
-  grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger'],
+  grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger', 'approvals'],
   calendars: ['kernel', 'platform', 'audit', 'identity'],
   assessments: [
     'kernel',

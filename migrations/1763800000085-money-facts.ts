@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import * as limits from './functions/more-limits.sql.js';
 
 /** Replaced by migration 84 on tables with rows. */
 const TO_LOOK_THROUGH = [
@@ -8,16 +9,20 @@ const TO_LOOK_THROUGH = [
   ['ledger.transaction', 'transaction_kind_check'],
 ] as const;
 
-/** Rows from before suspense are looked through, while everybody reads and writes on. */
+/**
+ * Rows from before suspense are looked through, while everybody reads and writes on; claw-backs and grants have
+ * limits.
+ */
 export class MoneyFacts1763800000085 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, constraint] of TO_LOOK_THROUGH) {
       await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint}`);
     }
+    for (const sql of Object.values<string>(limits)) await runner.query(sql);
   }
 
-  /** There is nothing to undo: what holds is known to hold. */
+  /** For good: a grant that waits for approval could not be told any more. */
   async down(): Promise<void> {
-    await Promise.resolve();
+    throw new Error('What was decided is not forgotten: restore a backup instead.');
   }
 }

@@ -3,6 +3,7 @@ import { ApprovalsModule } from '#approvals';
 import { LedgerModule } from '#ledger';
 import { AddedOrAskedService } from './application/added-or-asked.service.js';
 import { AllocationsService } from './application/allocations.service.js';
+import { AskedClawBacksService } from './application/asked-claw-backs.service.js';
 import { BandsService } from './application/bands.service.js';
 import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetsService } from './application/budgets.service.js';
@@ -23,6 +24,7 @@ import { RechargesService } from './application/recharges.service.js';
 const services = [
   AddedOrAskedService,
   AllocationsService,
+  AskedClawBacksService,
   BandsService,
   BudgetNoticesService,
   BudgetsService,

@@ -1,3 +1,4 @@
+export { AskedGrantsService } from './application/asked-grants.service.js';
 export { GrantReturnsService } from './application/grant-returns.service.js';
 export { GrantsService } from './application/grants.service.js';
 export {

@@ -238,13 +238,13 @@ async function record(
   tx: Tx,
   { authorityId }: Caller,
   verb: string,
-  { ids, ...details }: { ids: string[]; [detail: string]: unknown },
+  { ids, ...details }: { ids: (string | null)[]; [detail: string]: unknown },
 ): Promise<void> {
   await recordAudit(tx, {
     authorityId,
     action: `approval.${verb}`,
     subjectType: 'approval-request',
-    subjectIds: ids,
+    subjectIds: ids.filter((id) => id !== null),
     details,
   });
 }

@@ -3,7 +3,8 @@ import { type Decider, type Move, type Units } from './move.js';
 /** What is asked for, by the library whose move it is. */
 export interface WantedApproval {
   move: Move;
-  childId: string;
+  /** Null of a grant, which is nobody's. */
+  childId: string | null;
   /** Where it goes; of a budget that is not open yet, the id that it will have. */
   fundId: string;
   /** What is posted. */
@@ -21,7 +22,7 @@ export type RequestState = 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'e
 export interface ApprovalRequest {
   id: string;
   move: Move;
-  childId: string;
+  childId: string | null;
   fundId: string;
   amount: Units;
   /** With what the budget has had of it already: what is compared with limits. */

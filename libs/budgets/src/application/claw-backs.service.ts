@@ -96,9 +96,21 @@ export class ClawBacksService {
   /**
    * Announces that the council wants money back. Nothing is posted; the family is told, and may ask to keep it.
    * @throws DomainError budgets.reason-needed, budgets.not-found, budgets.claw-back-runs,
-   * budgets.notice-too-short, budgets.more-than-unused, identity.role-not-allowed
+   * budgets.notice-too-short, budgets.more-than-unused, approvals.needed, identity.role-not-allowed
    */
   async propose(
+    caller: Caller,
+    entitlementId: string,
+    wanted: NewClawBack,
+  ): Promise<{ id: string }> {
+    return this.database.transaction(caller, (tx) =>
+      this.proposeWithin(tx, caller, entitlementId, wanted),
+    );
+  }
+
+  /** Joins the transaction of a use case. @throws DomainError as propose() */
+  async proposeWithin(
+    tx: Tx,
     caller: Caller,
     entitlementId: string,
     wanted: NewClawBack,
@@ -106,19 +118,14 @@ export class ClawBacksService {
     const userId = requireFinance(caller);
     const reason = checkedReason(wanted.reason);
     const id = randomUUID();
-    return this.database.transaction(caller, async (tx) => {
-      if (!(await findUnused(tx, localDay(new Date()), entitlementId))) throw budgetNotFound();
-      const told = await addClawBack(tx, { ...wanted, id, entitlementId, reason, userId });
-      if (!told) throw oneAtATime();
-      await appendOutbox(tx, 'budget.news', { what: 'claw-back-noticed', id });
-      const { pence, takesEffectOn } = wanted;
-      await record(tx, caller, 'claw-back.propose', {
-        ids: [id, told.childId],
-        pence,
-        takesEffectOn,
-      });
-      return { id };
-    });
+    if (!(await findUnused(tx, localDay(new Date()), entitlementId))) throw budgetNotFound();
+    const told = await addClawBack(tx, { ...wanted, id, entitlementId, reason, userId });
+    if (!told) throw oneAtATime();
+    await appendOutbox(tx, 'budget.news', { what: 'claw-back-noticed', id });
+    const { pence, takesEffectOn } = wanted;
+    const ids = [id, told.childId];
+    await record(tx, caller, 'claw-back.propose', { ids, pence, takesEffectOn });
+    return { id };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Tx } from '#platform';
+import { type Programme } from '../domain/programmes.js';
 import {
   type ClawBack,
   type ClawBackPolicy,
@@ -25,6 +26,18 @@ const CLAW_BACK = `
 
 export async function findClawBack(tx: Tx, id: string): Promise<ClawBack | undefined> {
   return tx.find<ClawBack>(`${CLAW_BACK} WHERE b.id = $1`, [id]);
+}
+
+/** Whose budget it is, for a request that finance makes without seeing the child. */
+export async function budgetToTakeBack(
+  tx: Tx,
+  entitlementId: string,
+): Promise<{ childId: string; programme: Programme; financialYear: string } | undefined> {
+  return tx.find(
+    `SELECT e.child_id AS "childId", e.programme, e.financial_year AS "financialYear"
+     FROM budgets.entitlement e WHERE e.id = $1`,
+    [entitlementId],
+  );
 }
 
 /** Of a child, the last first. */

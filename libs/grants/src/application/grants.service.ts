@@ -62,24 +62,28 @@ export class GrantsService {
    * grants.provider-unknown
    */
   async award(caller: Caller, wanted: NewAward): Promise<{ id: string }> {
+    return this.database.transaction(caller, (tx) =>
+      this.awardWithin(tx, caller, randomUUID(), wanted),
+    );
+  }
+
+  /** Joins the transaction of a use case, which has chosen the id. @throws DomainError as award() */
+  async awardWithin(tx: Tx, caller: Caller, id: string, wanted: NewAward): Promise<{ id: string }> {
     if (caller.role !== 'commissioner') throw commissionersAward();
     const award = checkedAward(wanted);
     const instalments = planned(award);
-    return this.database.transaction(caller, async (tx) => {
-      const id = randomUUID();
-      await this.ledger.openFundWithin(tx, id, 'grant');
-      const amount = { pence: award.pence, minutes: 0 };
-      await this.ledger.allocateWithin(tx, id, amount, `grant:${id}:allocation`);
-      try {
-        await addAward(tx, id, award, instalments);
-      } catch (error) {
-        if (violatedConstraint(error) === 'award_provider_id_fkey') throw providerUnknown();
-        throw error;
-      }
-      const { pence, providerId } = award;
-      await recordGrant(tx, caller, { act: 'award', id, pence, providerId });
-      return { id };
-    });
+    await this.ledger.openFundWithin(tx, id, 'grant');
+    const amount = { pence: award.pence, minutes: 0 };
+    await this.ledger.allocateWithin(tx, id, amount, `grant:${id}:allocation`);
+    try {
+      await addAward(tx, id, award, instalments);
+    } catch (error) {
+      if (violatedConstraint(error) === 'award_provider_id_fkey') throw providerUnknown();
+      throw error;
+    }
+    const { pence, providerId } = award;
+    await recordGrant(tx, caller, { act: 'award', id, pence, providerId });
+    return { id };
   }
 
   /**

@@ -19,6 +19,8 @@ const UNITS: [move: Move, units: LimitField['unit'][]][] = [
   ['allocation', ['amount', 'hours', 'nights']],
   ['top-up', ['amount', 'hours', 'nights']],
   ['contribution-return', ['amount']],
+  ['claw-back', ['amount']],
+  ['grant', ['amount']],
 ];
 export const LIMITED_MOVES: Move[] = UNITS.map(([move]) => move);
 

@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { amountNeeded, ClawBacksService, type NewClawBack } from '#budgets';
+import { amountNeeded, AskedClawBacksService, ClawBacksService, type NewClawBack } from '#budgets';
 import { addDays, type Caller, invalidField, localDay, parsePounds } from '#kernel';
 import {
   Access,
@@ -13,6 +13,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
+import { waitsFor } from '../approvals/approvals.view.js';
 import { dayIn } from '../families/holding/holding.forms.js';
 import { ProposeForm } from './claw-back.forms.js';
 import { budgetName } from './finance-claw-backs.page.js';
@@ -23,7 +24,10 @@ const TEMPLATE = 'claw-backs/finance-new.njk';
 @PageController('finance/unused-budgets/:entitlementId')
 @Access('finance')
 export class ProposeClawBackPage {
-  constructor(private readonly clawBacks: ClawBacksService) {}
+  constructor(
+    private readonly clawBacks: ClawBacksService,
+    private readonly asked: AskedClawBacksService,
+  ) {}
 
   @Get()
   async show(
@@ -43,7 +47,11 @@ export class ProposeClawBackPage {
       template: TEMPLATE,
       model: () => this.model(caller, entitlementId),
       act: async (form, acting) => {
-        const { id } = await this.clawBacks.propose(acting, entitlementId, wantedIn(form));
+        const proposed = await this.asked.propose(acting, entitlementId, wantedIn(form));
+        if ('waiting' in proposed) {
+          return goTo('/finance/claw-backs', waitsFor(proposed.waiting));
+        }
+        const { id } = proposed.done;
         return goTo(
           `/finance/claw-backs/${id}`,
           'The family is told now. Nothing is taken before the day below, or while it asks to keep the money.',

@@ -1,5 +1,11 @@
 import { Get, Param, Post } from '@nestjs/common';
-import { EVERY_MONTHS, GrantReturnsService, GrantsService, INSTALMENT_COUNTS } from '#grants';
+import {
+  AskedGrantsService,
+  EVERY_MONTHS,
+  GrantReturnsService,
+  GrantsService,
+  INSTALMENT_COUNTS,
+} from '#grants';
 import { type Caller } from '#kernel';
 import {
   Access,
@@ -13,6 +19,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { waitsFor } from '../../approvals/approvals.view.js';
 import { ConfirmForm } from '../../button.forms.js';
 import {
   AwardForm,
@@ -35,6 +42,7 @@ export class GrantsPage {
   constructor(
     private readonly grants: GrantsService,
     private readonly returns: GrantReturnsService,
+    private readonly asked: AskedGrantsService,
   ) {}
 
   @Get()
@@ -60,8 +68,12 @@ export class GrantsPage {
       template: NEW,
       model: () => this.newModel(caller),
       act: async (form, acting) => {
-        const { id } = await this.grants.award(acting, awardTyped(form));
-        return goTo(`${BASE}/${id}`, 'The grant is awarded. Its provider can see it now.');
+        const awarded = await this.asked.award(acting, awardTyped(form));
+        if ('waiting' in awarded) return goTo(BASE, waitsFor(awarded.waiting));
+        return goTo(
+          `${BASE}/${awarded.done.id}`,
+          'The grant is awarded. Its provider can see it now.',
+        );
       },
     });
   }
