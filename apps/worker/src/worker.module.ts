@@ -6,6 +6,7 @@ import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { ExclusionsModule } from '#exclusions';
+import { ContinuityModule } from '#continuity';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
 import { CalloffsModule } from '#calloffs';
@@ -56,6 +57,7 @@ export class WorkerModule {
         BudgetsModule,
         AssessmentsModule,
         CaseworkModule,
+        ContinuityModule,
         HoldingModule,
         ApprovalsModule,
         ImportsModule,

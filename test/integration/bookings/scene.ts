@@ -92,7 +92,7 @@ export async function aSessionOf(
 
 /** Suspends the provider, or admits it again, as a commissioner would. */
 export async function moveAdmission(
-  { admin, authorityId, admissionId }: Scene,
+  { admin, authorityId, admissionId }: Pick<Scene, 'admin' | 'authorityId' | 'admissionId'>,
   [from, to]: ['admitted' | 'suspended', 'admitted' | 'suspended'],
 ): Promise<void> {
   await admin.query(

@@ -213,6 +213,8 @@ export const FORMS: Record<string, Build> = {
     agreementId: agreement,
     reason: REASONS,
   }),
+  'POST /other-places/:reofferId': () => ({ answer: 'keep' }),
+  'POST /other-places/:reofferId/again': () => ({ again: 'yes' }),
   'POST /budget/:childId/claw-backs': ({ clawBack }) => ({ clawBackId: clawBack, words: REASONS }),
   'POST /officer/children/:id/claw-backs': ({ clawBackAsked }) => ({
     clawBackId: clawBackAsked,

@@ -72,6 +72,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['receipts/:receiptId', 'receipt'],
   ['approvals/:requestId', 'approvalRequest'],
   ['suspense/:caseId', 'suspenseCase'],
+  ['other-places/:reofferId', 'reoffer'],
 ];
 
 /** Things that a route uses up, so that no other row meets them changed. */
@@ -80,6 +81,8 @@ export const USES: Record<string, Record<string, string>> = {
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /provider/sessions/:id/waiting-list': { id: 'sessionWithWaiting' },
+  'POST /other-places/:reofferId': { reofferId: 'reofferToAnswer' },
+  'POST /other-places/:reofferId/again': { reofferId: 'reofferToLookAgain' },
   'POST /finance/suspense/:caseId': { caseId: 'suspenseToTake' },
   'POST /approvals/:requestId/decision': { requestId: 'approvalToDecide' },
   'POST /approvals/:requestId/withdrawal': { requestId: 'approvalToWithdraw' },
@@ -223,6 +226,8 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/budgets/totals': 'flexible-short-breaks',
   'GET /bookings': PROVIDER_NAME,
   'GET /waiting': CHILD_NAME,
+  'GET /other-places': CHILD_NAME,
+  'GET /officer/continuity': CHILD_NAME,
   'GET /api/v1/notifications': 'notice',
   'GET /notifications': NOTICE,
   'GET /officer/requests': CHILD_NAME,

@@ -43,6 +43,7 @@ import { HelpRequestPagesModule } from './officers/help/help-requests.module.js'
 import { CaseworkPagesModule } from './casework/casework.module.js';
 import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
+import { ContinuityPagesModule } from './families/continuity/other-places.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
@@ -76,6 +77,7 @@ import { StaticPagesModule } from './static/static.module.js';
     FamilyNightPagesModule,
     OfficerNightPagesModule,
     StoppedBookingPagesModule,
+    ContinuityPagesModule,
     AuditPagesModule,
     CaseSystemPagesModule,
     CommissionerPagesModule,

@@ -1,4 +1,5 @@
 import { Get, Post, Query } from '@nestjs/common';
+import { type Effect, RoundsService } from '#continuity';
 import { type Caller, DomainError } from '#kernel';
 import {
   ADMISSION_STATES,
@@ -36,7 +37,10 @@ class ReasonsForm {
 @PageController('commissioner/admissions')
 @Access('commissioner')
 export class AdmissionsPage {
-  constructor(private readonly admissions: AdmissionsService) {}
+  constructor(
+    private readonly admissions: AdmissionsService,
+    private readonly rounds: RoundsService,
+  ) {}
 
   @Get()
   async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<PageAnswer> {
@@ -72,7 +76,10 @@ export class AdmissionsPage {
   ): Promise<PageAnswer> {
     const admission = await this.admissions.get(caller, id);
     if (!admission.acts.includes(act)) throw notNow();
-    return showPage('commissioners/admission-act.njk', actModel(admission, act));
+    return showPage(
+      'commissioners/admission-act.njk',
+      actModel(admission, act, await this.effect(caller, admission)),
+    );
   }
 
   @Post(':id/:act')
@@ -84,21 +91,29 @@ export class AdmissionsPage {
   ): Promise<PageAnswer> {
     return submitted.handle(ReasonsForm, {
       template: 'commissioners/admission-act.njk',
-      model: async () => actModel(await this.admissions.get(caller, id), act),
+      model: async () => {
+        const admission = await this.admissions.get(caller, id);
+        return actModel(admission, act, await this.effect(caller, admission));
+      },
       act: async ({ reasons }, keyed) => {
         await this.admissions.act(keyed, id, act, reasons);
         return goTo(`${PATH}/${id}`, ACTS[act].done);
       },
     });
   }
+
+  private effect(caller: Caller, { provider, part }: AdmissionFile): Promise<Effect> {
+    return this.rounds.effect(caller, provider.id, part.id);
+  }
 }
 
-function actModel(admission: AdmissionFile, act: AdmissionAct): PageModel {
+function actModel(admission: AdmissionFile, act: AdmissionAct, affected: Effect): PageModel {
   const { question, effect, button, warning } = ACTS[act];
   return {
     title: question(admission.provider.name),
     admission,
     effect: effect(admission.bookingsKept),
+    affected: act === 'reinstatement' ? undefined : affected,
     button,
     warning,
   };

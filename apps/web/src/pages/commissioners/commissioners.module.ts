@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContinuityModule } from '#continuity';
 import { MarketModule } from '#market';
 import { ProvidersModule } from '#providers';
 import { AdmissionsPage } from './admissions.page.js';
@@ -10,5 +11,6 @@ import { StopPage } from './stop.page.js';
 @Module({
   imports: [MarketModule, ProvidersModule],
   controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage, StopPage],
+  imports: [ContinuityModule, MarketModule, ProvidersModule],
 })
 export class CommissionerPagesModule {}

@@ -1,4 +1,5 @@
 import { Get, Post } from '@nestjs/common';
+import { RoundsService } from '#continuity';
 import { type Caller } from '#kernel';
 import { type Stop, STOP_GROUNDS, type StopGround, StopsService } from '#market';
 import { ProvidersService } from '#providers';
@@ -41,6 +42,7 @@ export class StopPage {
   constructor(
     private readonly stops: StopsService,
     private readonly providers: ProvidersService,
+    private readonly rounds: RoundsService,
   ) {}
 
   @Get()
@@ -90,6 +92,7 @@ export class StopPage {
     return {
       title: titleOf(current),
       provider,
+      affected: await this.rounds.effect(caller, id, null),
       current,
       earlier: current ? earlier : [last, ...earlier].filter((one) => one !== undefined),
       grounds: STOP_GROUNDS,
