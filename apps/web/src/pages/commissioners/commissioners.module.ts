@@ -9,7 +9,6 @@ import { EvidencePage } from './evidence.page.js';
 import { StopPage } from './stop.page.js';
 
 @Module({
-  imports: [MarketModule, ProvidersModule],
   controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage, StopPage],
   imports: [ContinuityModule, MarketModule, ProvidersModule],
 })
