@@ -13,7 +13,8 @@ export interface RoundProgress {
   contacted: number;
   moved: number;
   kept: number;
-  none: number;
+  /** None suited: given up, and owed. */
+  gaveUp: number;
   lapsed: number;
   waiting: number;
   /** Of those that wait: no other place was found. */
@@ -27,7 +28,7 @@ export async function listRounds(tx: Tx): Promise<RoundProgress[]> {
   return tx.query<RoundProgress>(
     `SELECT r.id, json_build_object('id', p.id, 'name', p.name) AS provider, q.title AS part, r.cause,
             to_jsonb(r.began_at) AS "beganAt", g.bookings::int, g.children::int, g.contacted::int,
-            g.moved::int, g.kept::int, g.gave_up::int AS none, g.lapsed::int, g.waiting::int,
+            g.moved::int, g.kept::int, g.gave_up::int AS "gaveUp", g.lapsed::int, g.waiting::int,
             g.nothing_found::int AS "nothingFound", to_jsonb(g.last_contact) AS "lastContact"
      FROM continuity.progress() g
      JOIN continuity.round r ON r.id = g.round_id

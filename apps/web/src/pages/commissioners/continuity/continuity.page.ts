@@ -39,5 +39,5 @@ function minutesToTell({
   lapsed,
 }: RoundProgress): number | undefined {
   if (lastContact === null || contacted + lapsed < bookings) return undefined;
-  return Math.ceil((Date.parse(lastContact) - Date.parse(beganAt)) / 60_000);
+  return Math.max(1, Math.ceil((Date.parse(lastContact) - Date.parse(beganAt)) / 60_000));
 }
