@@ -64,7 +64,9 @@ export const LEAVE = `
       WHERE id = p_entry_id AND authority_id = platform.current_authority() AND state = 'waiting'
       RETURNING * INTO v_entry;
     IF NOT FOUND THEN
-      RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'bookings.does-not-wait',
+      RAISE EXCEPTION USING MESSAGE = 'bookings.does-not-wait',
+        ERRCODE = CASE WHEN EXISTS (SELECT FROM bookings.waiting_entry w WHERE w.id = p_entry_id)
+                       THEN 'FP409' ELSE 'FP404' END,
         DETAIL = 'The child does not wait for this session any more.';
     END IF;
     PERFORM audit.record(v_entry.authority_id, 'waiting.leave', 'waiting-entry',
