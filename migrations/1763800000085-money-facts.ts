@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { MORE_SETTINGS } from './functions/more-settings.sql.js';
 import * as limits from './functions/more-limits.sql.js';
 
 /** Replaced by migration 84 on tables with rows. */
@@ -19,6 +20,7 @@ export class MoneyFacts1763800000085 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint}`);
     }
     for (const sql of Object.values<string>(limits)) await runner.query(sql);
+    await runner.query(MORE_SETTINGS);
   }
 
   /** For good: a grant that waits for approval could not be told any more. */

@@ -5,6 +5,7 @@ export { BudgetNoticesService } from './application/budget-notices.service.js';
 export { BudgetsService } from './application/budgets.service.js';
 export { CarryOversService } from './application/carry-overs.service.js';
 export { AskedClawBacksService } from './application/asked-claw-backs.service.js';
+export { BudgetRulesService } from './application/budget-rules.service.js';
 export { ClawBackRunService } from './application/claw-back-run.service.js';
 export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseNoticesService } from './application/case-notices.service.js';
+import { CaseworkRulesService } from './application/casework-rules.service.js';
 import { CaseloadsService } from './application/caseloads.service.js';
 import { HandOversService } from './application/hand-overs.service.js';
 import { HelpEscalationService } from './application/help-escalation.service.js';
@@ -25,6 +26,7 @@ const SERVICES = [
   ReviewNoticesService,
   CaseNoticesService,
   CaseloadsService,
+  CaseworkRulesService,
   HandOversService,
   NotesService,
 ];

@@ -1,3 +1,4 @@
+export { CaseworkRulesService } from './application/casework-rules.service.js';
 export { CaseNoticesService } from './application/case-notices.service.js';
 export {
   type CaseloadMeter,

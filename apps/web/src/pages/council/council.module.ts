@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
+import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { ChoicesModule } from '#choices';
 import { HoldingModule } from '#holding';
@@ -10,13 +11,21 @@ import { NightLimitSettings } from './night-limits.settings.js';
 import { PayDaysSettings } from './pay-days.settings.js';
 import { PriceSettings } from './prices.settings.js';
 import { RightsContactSettings } from './rights-contacts.settings.js';
+import { RuleSettings } from './rules.js';
 import { SettingsCatalogue } from './settings-catalogue.js';
 import { SettingsPage } from './settings.page.js';
 import { TermsSettings } from './terms.settings.js';
 
 /** What a council decides for itself. */
 @Module({
-  imports: [AssessmentsModule, BookingsModule, CaseworkModule, ChoicesModule, HoldingModule],
+  imports: [
+    AssessmentsModule,
+    BookingsModule,
+    BudgetsModule,
+    CaseworkModule,
+    ChoicesModule,
+    HoldingModule,
+  ],
   controllers: [SettingsPage],
   providers: [
     SettingsCatalogue,
@@ -27,6 +36,7 @@ import { TermsSettings } from './terms.settings.js';
     RightsContactSettings,
     AppealTermSettings,
     PriceSettings,
+    RuleSettings,
   ],
 })
 export class CouncilPagesModule {}

@@ -24,6 +24,8 @@ export interface Setting {
   otherwise?: string;
   /** What the form begins with. */
   fields: Record<string, string>;
+  /** Of a value that is a few numbers: what each is called on the form. */
+  inputs?: readonly { name: string; label: string; hint?: string; isMoney?: boolean }[];
 }
 
 /** What was answered, for a last look: the name of a field and what was typed, in words. */

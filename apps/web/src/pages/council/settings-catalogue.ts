@@ -7,6 +7,7 @@ import { NightLimitSettings } from './night-limits.settings.js';
 import { PayDaysSettings } from './pay-days.settings.js';
 import { PriceSettings } from './prices.settings.js';
 import { RightsContactSettings } from './rights-contacts.settings.js';
+import { RuleSettings } from './rules.js';
 import { type Setting, type SettingFamily } from './setting-family.js';
 import { TermsSettings } from './terms.settings.js';
 
@@ -35,8 +36,18 @@ export class SettingsCatalogue {
     contacts: RightsContactSettings,
     appealTerm: AppealTermSettings,
     prices: PriceSettings,
+    rules: RuleSettings,
   ) {
-    this.families = [nights, terms, payDays, guide, contacts, appealTerm, prices];
+    this.families = [
+      nights,
+      terms,
+      payDays,
+      guide,
+      contacts,
+      appealTerm,
+      prices,
+      ...rules.families,
+    ];
   }
 
   /** All settings of the caller's council, by their headings. */
