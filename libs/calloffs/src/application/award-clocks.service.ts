@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { type Clock } from '#kernel';
+import { type Tx } from '#platform';
+import { listAwardClocks } from '../persistence/standstill.queries.js';
+
+/** What runs for awards: explanations of prices, standstills, copies of contracts. */
+@Injectable()
+export class AwardClocksService {
+  /** Those of the caller's authority, the next first. */
+  async clocksWithin(tx: Tx): Promise<Clock[]> {
+    return listAwardClocks(tx);
+  }
+}
