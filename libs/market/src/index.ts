@@ -15,6 +15,17 @@ export {
   type NewApplication,
   questionsOf,
 } from './application/applications.service.js';
+export { declarationClocksWithin } from './application/declaration-clocks.js';
+export { DeclarationNoticesService } from './application/declaration-notices.service.js';
+export { DeclarationsService, type StatedDeclaration } from './application/declarations.service.js';
+export {
+  type Ask,
+  askLabel,
+  DECLARATION_STATEMENTS,
+  type DeclarationStatement,
+  STATEMENT_CODES,
+  type Statements,
+} from './domain/declaration.js';
 export {
   type Decision,
   type DecisionInput,

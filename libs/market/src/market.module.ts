@@ -3,6 +3,8 @@ import { AdmissionsService } from './application/admissions.service.js';
 import { ApplicationDraftsService } from './application/application-drafts.service.js';
 import { ApplicationsService } from './application/applications.service.js';
 import { DecisionsService } from './application/decisions.service.js';
+import { DeclarationNoticesService } from './application/declaration-notices.service.js';
+import { DeclarationsService } from './application/declarations.service.js';
 import { DraftPartsService } from './application/draft-parts.service.js';
 import { DraftsService } from './application/drafts.service.js';
 import { EndedEvidenceService } from './application/ended-evidence.service.js';
@@ -29,6 +31,8 @@ const services = [
   AdmissionsService,
   RemovalsService,
   RegisterService,
+  DeclarationsService,
+  DeclarationNoticesService,
   EndedEvidenceService,
   StopsService,
   StopNoticesService,

@@ -12,6 +12,7 @@ import { SUSPENSE_FORMS } from './suspense-goods.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { APPLICATION_FORMS } from './application-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
+import { PEOPLE_FORMS } from './people-goods.js';
 import { SETTING_FORMS } from './settings-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import { REVIEW_FORMS } from './review-forms.js';
@@ -141,6 +142,7 @@ export const BODIES: Record<string, Build> = {
   ...SUSPENSE_FORMS,
   ...FUNDER_FORMS,
   ...EVIDENCE_FORMS,
+  ...PEOPLE_FORMS,
   ...PLAN_FORMS,
   ...REVIEW_FORMS,
   ...CASEWORK_FORMS,

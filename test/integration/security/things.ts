@@ -1,5 +1,6 @@
 import { APPLICATION_USES } from './application-goods.js';
 import { CONTACT_NAME } from './settings-goods.js';
+import { PEOPLE_MARKERS, PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
@@ -55,6 +56,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['organisation/numbers/:id', 'number'],
   ['organisation/policies/:id', 'policy'],
   ['commissioner/providers/:id', 'provider'],
+  ...PEOPLE_PARAMETERS,
   ['evidence/:itemId', 'registration'],
   ['register/:providerId', 'provider'],
   ['settings/:setting', 'contact-appeal'],
@@ -200,6 +202,7 @@ export const USES: Record<string, Record<string, string>> = {
     id: 'registrationToWithdrawOnPage',
   },
   'POST /provider/organisation/insurances/:id/withdrawal': { id: 'insuranceToWithdrawOnPage' },
+  ...PEOPLE_USES,
   'POST /commissioner/providers/:id/stop': { id: 'providerToStop' },
   'POST /commissioner/providers/:id/stop/lifting': { id: 'providerNotStopped' },
   'POST /provider/organisation/numbers/:id/withdrawal': { id: 'numberToWithdraw' },
@@ -225,6 +228,7 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/stays': 'child',
   'GET /api/v1/budgets/totals': 'flexible-short-breaks',
   'GET /bookings': PROVIDER_NAME,
+  ...PEOPLE_MARKERS,
   'GET /waiting': CHILD_NAME,
   'GET /other-places': CHILD_NAME,
   'GET /officer/continuity': CHILD_NAME,

@@ -23,6 +23,7 @@ import { nightReviewsOf } from './night-goods.js';
 import { fundersOf, grantsOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
 import { importsOf } from './import-goods.js';
+import { peopleThingsOf } from './people-goods.js';
 import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
 import { marketDraftsOf } from './market-goods.js';
@@ -58,6 +59,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await evidenceOf(admin, provider));
   Object.assign(ids, await entriesOf(admin, provider, people.provider.id));
   Object.assign(ids, await stopsOf(admin, ids, people));
+  Object.assign(ids, await peopleThingsOf(admin, web, ids, people));
   Object.assign(ids, await bookingsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightsOf(admin, web, ids, people.officer));
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));

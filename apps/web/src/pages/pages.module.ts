@@ -30,6 +30,10 @@ import { CommissionerMarketsModule } from './commissioners/markets/markets.modul
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
+import { OwnDeclarationPagesModule } from './providers/declarations/declarations.module.js';
+import { BankPagesModule } from './providers/bank/bank.module.js';
+import { PeoplePagesModule } from './providers/people/people.module.js';
+import { ProviderBankPagesModule } from './finance/bank/provider-bank.module.js';
 import { OwnOfferPagesModule } from './providers/offers/offers.module.js';
 import { OwnSessionPagesModule } from './providers/sessions/sessions.module.js';
 import { OwnStayPagesModule } from './providers/stays/stays.module.js';
@@ -86,6 +90,10 @@ import { StaticPagesModule } from './static/static.module.js';
     CouncilPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,
+    OwnDeclarationPagesModule,
+    BankPagesModule,
+    PeoplePagesModule,
+    ProviderBankPagesModule,
     OwnOfferPagesModule,
     OwnSessionPagesModule,
     OwnStayPagesModule,

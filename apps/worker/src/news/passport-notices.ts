@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DeclarationNoticesService } from '#market';
 import { ExclusionNoticesService } from '#exclusions';
 import { type Tx } from '#platform';
 import { BankNoticesService, EvidenceNoticesService } from '#providers';
@@ -9,6 +10,7 @@ export class PassportNotices {
   constructor(
     private readonly evidence: EvidenceNoticesService,
     private readonly bank: BankNoticesService,
+    private readonly declarations: DeclarationNoticesService,
     private readonly exclusions: ExclusionNoticesService,
   ) {}
 
@@ -17,6 +19,7 @@ export class PassportNotices {
     if (what === 'evidence-checked') await this.evidence.tellCheckedWithin(tx, id);
     else if (this.bank.knows(what)) await this.bank.tellWithin(tx, what, id);
     else if (this.exclusions.knows(what)) await this.exclusions.tellWithin(tx, what, id);
+    else if (this.declarations.knows(what)) await this.declarations.tellWithin(tx, what, id);
     else return false;
     return true;
   }

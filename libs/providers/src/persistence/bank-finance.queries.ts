@@ -4,6 +4,8 @@ import { type Tx } from '#platform';
 export interface PaidProvider {
   id: string;
   name: string;
+  /** What there is to look at: what waits, or is in force, or was entered last. */
+  detailsId: string;
   /** The last digits of what is paid into; null: nothing is in force. */
   lastFour: string | null;
   sortCode: string | null;
@@ -16,13 +18,14 @@ export interface PaidProvider {
 /** By name; those with something for finance to do come first. At most 500. */
 export async function listPaidProviders(tx: Tx, day: string): Promise<PaidProvider[]> {
   return tx.query<PaidProvider>(
-    `SELECT p.id, p.name, f.last_four AS "lastFour", f.sort_code AS "sortCode",
+    `SELECT p.id, p.name, coalesce(w.id, f.id, last.id) AS "detailsId", f.last_four AS "lastFour", f.sort_code AS "sortCode",
             w.id IS NOT NULL AS "toConfirm", coalesce(w.sole_member, false) AS "toCallBack"
      FROM providers.provider p
      LEFT JOIN providers.bank_details f ON f.id = providers.bank_details_in_force(p.id, $1::date)
      LEFT JOIN providers.bank_details w
        ON w.provider_id = p.id AND w.confirmed_at IS NULL AND w.withdrawn_at IS NULL
-     WHERE EXISTS (SELECT FROM providers.bank_details d WHERE d.provider_id = p.id)
+     JOIN LATERAL (SELECT d.id FROM providers.bank_details d WHERE d.provider_id = p.id
+                   ORDER BY d.entered_at DESC LIMIT 1) last ON true
      ORDER BY coalesce(w.sole_member, false) DESC, lower(p.name), p.id LIMIT 500`,
     [day],
   );

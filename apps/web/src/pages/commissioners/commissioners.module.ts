@@ -5,11 +5,21 @@ import { ProvidersModule } from '#providers';
 import { AdmissionsPage } from './admissions.page.js';
 import { ApplicationsPage } from './applications.page.js';
 import { DecisionPage } from './decision.page.js';
+import { DeclarationsPage } from './declarations.page.js';
 import { EvidencePage } from './evidence.page.js';
+import { ProviderPeoplePage } from './people.page.js';
 import { StopPage } from './stop.page.js';
 
 @Module({
-  controllers: [ApplicationsPage, DecisionPage, AdmissionsPage, EvidencePage, StopPage],
   imports: [ContinuityModule, MarketModule, ProvidersModule],
+  controllers: [
+    ApplicationsPage,
+    DecisionPage,
+    AdmissionsPage,
+    EvidencePage,
+    ProviderPeoplePage,
+    DeclarationsPage,
+    StopPage,
+  ],
 })
 export class CommissionerPagesModule {}

@@ -157,6 +157,11 @@ export const FINANCE: HomeLink[] = [
     href: '/finance/suspense',
     hint: 'What card networks and banks moved, case by case, and sending their statements.',
   },
+  {
+    text: 'Bank details of providers',
+    href: '/finance/bank-details',
+    hint: 'Where they are paid, and whom you must call before an account is used.',
+  },
   { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
   { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
   bands,

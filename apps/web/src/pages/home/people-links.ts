@@ -51,6 +51,11 @@ export const PROVIDER: HomeLink[] = [
     hint: 'Registrations and insurance, entered once for every authority.',
   },
   {
+    text: 'People and bank details',
+    href: '/provider/people',
+    hint: 'Who works for you and whose papers are due, who stands behind you, and where you are paid.',
+  },
+  {
     text: 'Grants',
     href: '/provider/grants',
     hint: 'What councils gave you, and what you still have to tell.',
