@@ -18,7 +18,7 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'reoffer reofferToAnswer reofferToLookAgain sessionFull waitingToLeave draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy worker connected bankDetails bankInForce bankToCall declaration suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw'.split(
+  'reoffer reofferToAnswer reofferToLookAgain sessionFull waitingToLeave draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy exclusionCase hit ministerTask debarmentList worker connected bankDetails bankInForce bankToCall declaration suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw'.split(
     ' ',
   ),
 );

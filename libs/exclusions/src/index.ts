@@ -16,6 +16,7 @@ export {
 } from './domain/debarment-file.js';
 export {
   type Answers,
+  type CaseGround,
   type CaseLine,
   type CatalogueGround,
   type ExclusionCase,

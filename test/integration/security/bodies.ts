@@ -9,6 +9,7 @@ import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { SUSPENSE_FORMS } from './suspense-goods.js';
+import { EXCLUSION_FORMS } from './exclusion-goods.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { APPLICATION_FORMS } from './application-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
@@ -135,6 +136,7 @@ export const BODIES: Record<string, Build> = {
   ...API,
   ...CHOICE_FORMS,
   ...IMPORT_FORMS,
+  ...EXCLUSION_FORMS,
   ...APPLICATION_FORMS,
   ...MARKET_FORMS,
   ...PLAN_FORMS,

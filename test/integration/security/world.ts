@@ -22,6 +22,7 @@ import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
 import { fundersOf, grantsOf } from './funder-goods.js';
 import { holdingOf } from './holding.js';
+import { exclusionsOf } from './exclusion-goods.js';
 import { importsOf } from './import-goods.js';
 import { peopleThingsOf } from './people-goods.js';
 import { settingsOf } from './settings-goods.js';
@@ -77,6 +78,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await suspenseOf(web, people));
   Object.assign(ids, await approvalsOf(web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));
+  Object.assign(ids, await exclusionsOf(admin, web, ids, people));
   Object.assign(ids, await grantsOf(web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));
   Object.assign(ids, await assessmentsOf(admin, web, ids, people));

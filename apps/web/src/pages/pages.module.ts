@@ -27,7 +27,9 @@ import { CouncilPagesModule } from './council/council.module.js';
 import { CaseSystemPagesModule } from './officers/case-system/case-system.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
+import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
+import { OwnExclusionCasePagesModule } from './providers/exclusion-cases/exclusion-cases.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
 import { OwnDeclarationPagesModule } from './providers/declarations/declarations.module.js';
@@ -87,6 +89,8 @@ import { StaticPagesModule } from './static/static.module.js';
     CommissionerPagesModule,
     CommissionerMarketsModule,
     ImportPagesModule,
+    ExclusionPagesModule,
+    OwnExclusionCasePagesModule,
     CouncilPagesModule,
     ApplicationPagesModule,
     OrganisationPagesModule,

@@ -84,7 +84,7 @@ export class CaseDecisionsService {
 
   /**
    * Says why an application of a provider that may be excluded is admitted all the same (s.36(6)(d)).
-   * @throws DomainError exclusions.reasons-needed, exclusions.not-considerable
+   * @throws DomainError exclusions.reasons-needed, exclusions.case-not-found, exclusions.not-considerable
    */
   async consider(
     caller: Caller,
@@ -94,6 +94,7 @@ export class CaseDecisionsService {
     const { authorityId, userId } = commissioner(caller);
     const reasons = checkReasons(text);
     await this.database.transaction(caller, async (tx) => {
+      if (!(await findCase(tx, caseId))) throw caseNotFound();
       const known = await listConsiderable(tx, caseId);
       const given = { authorityId, caseId, applicationId, reasons, by: userId };
       if (!known.some((one) => one.applicationId === applicationId)) throw notConsiderable();

@@ -67,7 +67,7 @@ export class OwnCasesService {
   /**
    * Names who takes the place of an associated person or a sub-contractor (s.26(3), 27(4) and 28(5)).
    * @param given `on` "YYYY-MM-DD"
-   * @throws DomainError exclusions.not-replaceable, exclusions.window-over, exclusions.answered,
+   * @throws DomainError exclusions.case-not-found, exclusions.not-replaceable, exclusions.window-over, exclusions.answered,
    *   exclusions.case-decided
    */
   async replace(
@@ -77,6 +77,7 @@ export class OwnCasesService {
   ): Promise<void> {
     const who = providerOf(caller);
     await this.database.transaction(caller, async (tx) => {
+      if (!(await findCase(tx, caseId))) throw caseNotFound();
       if (!(await insertReplacement(tx, { caseId, ...who }, given))) throw noSuchGroundOfCase();
       await recordAudit(tx, {
         authorityId: null,

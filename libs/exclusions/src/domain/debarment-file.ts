@@ -70,7 +70,9 @@ export function readDebarmentFile(text: string, columns: ColumnMap): DebarmentFi
 
 function tableOf(text: string): string[][] {
   try {
-    const rows: string[][] = parse(text, { bom: true, relax_column_count: true });
+    // Rows that were copied out of a spreadsheet have tabs.
+    const delimiter = /^[^\n]*\t/.test(text) ? '\t' : ',';
+    const rows: string[][] = parse(text, { bom: true, relax_column_count: true, delimiter });
     if (rows.length > MOST_LINES + 1)
       throw fileProblem(`The file has more than ${MOST_LINES.toLocaleString('en-GB')} lines.`);
     return rows;

@@ -90,6 +90,11 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'The rules of each, and writing a new one.',
   },
   {
+    text: 'Exclusion',
+    href: '/commissioner/exclusions',
+    hint: 'The debarment list, cases, and what the Minister is told.',
+  },
+  {
     text: 'Evidence that ends',
     href: '/commissioner/evidence',
     hint: 'Registrations, insurance and policies of providers, and who checked them.',
