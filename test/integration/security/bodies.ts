@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
+import { CALLOFF_BODIES, CALLOFF_FORMS } from './calloff-goods.js';
 import { CASEWORK_FORMS } from './casework-forms.js';
 import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
@@ -30,6 +31,7 @@ import {
 
 /** What each route of the API is sent: its body, or its query when it reads. Complete, so that nothing but the person decides. */
 const API: Record<string, Build> = {
+  ...CALLOFF_BODIES,
   'POST /api/v1/sessions': ({ email }) => ({ email, password: PASSWORD }),
   'POST /api/v1/bookings': ({ session, child }) => ({
     sessionId: session,
@@ -139,6 +141,7 @@ export const BODIES: Record<string, Build> = {
   ...EXCLUSION_FORMS,
   ...APPLICATION_FORMS,
   ...MARKET_FORMS,
+  ...CALLOFF_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,
   ...SUSPENSE_FORMS,

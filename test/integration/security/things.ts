@@ -1,10 +1,12 @@
 import { APPLICATION_USES } from './application-goods.js';
+import { CALLOFF_MARKERS, CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { CONTACT_NAME } from './settings-goods.js';
 import { PEOPLE_MARKERS, PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
+  ...CALLOFF_PARAMETERS,
   ['children/:id', 'child'],
   ['children/:childId', 'child'],
   ['budget/:childId', 'child'],
@@ -85,6 +87,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
   ...APPLICATION_USES,
+  ...CALLOFF_USES,
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /provider/sessions/:id/waiting-list': { id: 'sessionWithWaiting' },
@@ -224,6 +227,7 @@ export const USES: Record<string, Record<string, string>> = {
 export const MARKERS: Record<string, string> = {
   'GET /approvals': 'approvalRequest',
   'GET /commissioner/limits': 'Delegation of the scene',
+  ...CALLOFF_MARKERS,
   'GET /api/v1/audit/entries': 'booking.',
   'GET /api/v1/bookings': 'child',
   'GET /commissioner/imports': 'import',

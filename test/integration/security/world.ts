@@ -27,6 +27,7 @@ import { importsOf } from './import-goods.js';
 import { peopleThingsOf } from './people-goods.js';
 import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
+import { calloffsOf } from './calloff-goods.js';
 import { marketDraftsOf } from './market-goods.js';
 import { caseworkOf } from './casework-goods.js';
 import { reviewsOf } from './review-goods.js';
@@ -67,6 +68,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
   Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
+  Object.assign(ids, await calloffsOf(admin, web, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));

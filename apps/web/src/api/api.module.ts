@@ -7,6 +7,7 @@ import { AuditApiModule } from './audit/audit-api.module.js';
 import { MarketApiModule } from './market/market-api.module.js';
 import { ProvidersApiModule } from './providers/providers-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
+import { CalloffsApiModule } from './calloffs/calloffs-api.module.js';
 import { CardsApiModule } from './cards/cards.module.js';
 import { ChildrenApiModule } from './children/children.module.js';
 import { EntitlementsApiModule } from './entitlements/entitlements.module.js';
@@ -35,6 +36,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     MarketApiModule,
     ProvidersApiModule,
     RegisterApiModule,
+    CalloffsApiModule,
     CardsApiModule,
     ChildrenApiModule,
     EntitlementsApiModule,

@@ -28,9 +28,11 @@ import { CaseSystemPagesModule } from './officers/case-system/case-system.module
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.module.js';
+import { CalloffPagesModule } from './commissioners/calloffs/calloffs.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { OwnExclusionCasePagesModule } from './providers/exclusion-cases/exclusion-cases.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
+import { InvitationPagesModule } from './providers/calloffs/calloffs.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
 import { OwnDeclarationPagesModule } from './providers/declarations/declarations.module.js';
 import { BankPagesModule } from './providers/bank/bank.module.js';
@@ -88,6 +90,8 @@ import { StaticPagesModule } from './static/static.module.js';
     CaseSystemPagesModule,
     CommissionerPagesModule,
     CommissionerMarketsModule,
+    CalloffPagesModule,
+    InvitationPagesModule,
     ImportPagesModule,
     ExclusionPagesModule,
     OwnExclusionCasePagesModule,

@@ -16,6 +16,7 @@ import {
   findStanding,
   insertBid,
   insertWithdrawal,
+  listOwnDisregards,
   listReceipts,
   writeBidDraft,
 } from '../persistence/bids.queries.js';
@@ -29,6 +30,8 @@ export interface CalloffForBidder {
   standing: Standing;
   receipts: BidReceipt[];
   changes: Change[];
+  /** Why bids of the provider were left out. */
+  disregards: { reasons: string }[];
 }
 
 /**
@@ -56,6 +59,7 @@ export class BidsService {
       standing: await findStanding(tx, calloffId, providerId),
       receipts: await listReceipts(tx, calloffId, providerId),
       changes: await listChanges(tx, calloffId),
+      disregards: await listOwnDisregards(tx, calloffId, providerId),
     }));
   }
 

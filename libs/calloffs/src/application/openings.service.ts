@@ -55,6 +55,14 @@ export class OpeningsService {
     });
   }
 
+  /** One bid of those that are open. @throws DomainError calloffs.bid-not-found */
+  async bid(caller: Caller, calloffId: string, bidId: string): Promise<OpenedBid> {
+    const { bids } = await this.get(caller, calloffId);
+    const bid = bids.find(({ id }) => id === bidId);
+    if (!bid) throw bidNotFound();
+    return bid;
+  }
+
   /**
    * Approves the opening; the second person's approval opens all bids.
    * @returns whether they are open now

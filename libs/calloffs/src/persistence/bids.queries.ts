@@ -163,3 +163,15 @@ export async function writeBidDraft(tx: Tx, draft: WrittenDraft): Promise<void> 
     [draft.authorityId, draft.calloffId, draft.providerId, draft.sealed, draft.writtenBy],
   );
 }
+
+/** Why bids of the provider were left out. */
+export async function listOwnDisregards(
+  tx: Tx,
+  calloffId: string,
+  providerId: string,
+): Promise<{ reasons: string }[]> {
+  return tx.query(
+    'SELECT reasons FROM calloffs.disregard WHERE calloff_id = $1 AND provider_id = $2',
+    [calloffId, providerId],
+  );
+}

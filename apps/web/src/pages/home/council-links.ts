@@ -90,6 +90,11 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'The rules of each, and writing a new one.',
   },
   {
+    text: 'Call-offs',
+    href: '/commissioner/calloffs',
+    hint: 'Buy under a market: everybody admitted is invited, and bids stay sealed.',
+  },
+  {
     text: 'Exclusion',
     href: '/commissioner/exclusions',
     hint: 'The debarment list, cases, and what the Minister is told.',

@@ -46,6 +46,11 @@ export const PROVIDER: HomeLink[] = [
     hint: 'Apply to be admitted, and see what authorities decided.',
   },
   {
+    text: 'Invitations to bid',
+    href: '/provider/calloffs',
+    hint: 'What councils buy now, and your sealed bids.',
+  },
+  {
     text: 'Organisation',
     href: '/provider/organisation',
     hint: 'Registrations and insurance, entered once for every authority.',
