@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
+import { EQUALITY_SUMS, GROUP_ANSWERS } from './functions/equality.sql.js';
 import { MORE_SETTINGS } from './functions/more-settings.sql.js';
 import * as limits from './functions/more-limits.sql.js';
 
@@ -20,7 +21,7 @@ export class MoneyFacts1763800000085 implements MigrationInterface {
       await runner.query(`ALTER TABLE ${table} VALIDATE CONSTRAINT ${constraint}`);
     }
     for (const sql of Object.values<string>(limits)) await runner.query(sql);
-    await runner.query(MORE_SETTINGS);
+    for (const sql of [MORE_SETTINGS, GROUP_ANSWERS, EQUALITY_SUMS]) await runner.query(sql);
   }
 
   /** For good: a grant that waits for approval could not be told any more. */

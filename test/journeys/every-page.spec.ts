@@ -26,6 +26,7 @@ const NEVER_BARE = new Set(
 const MAY_BE_EMPTY = new Set([
   'POST /officer/children/:id/notes/:noteId/readers',
   'POST /alerts',
+  'POST /budget/:childId/equality',
   'POST /choose-role',
   'POST /plan/:childId/versions/new',
   'POST /bookings/:id/confirm',

@@ -5,6 +5,7 @@ import { AppealNoticesService } from './application/appeal-notices.service.js';
 import { AppealTermsService } from './application/appeal-terms.service.js';
 import { AppealsService } from './application/appeals.service.js';
 import { AssessmentsService } from './application/assessments.service.js';
+import { EqualityService } from './application/equality.service.js';
 import { QuestionSetsService } from './application/question-sets.service.js';
 
 const SERVICES = [
@@ -14,6 +15,7 @@ const SERVICES = [
   AppealsService,
   AppealTermsService,
   AppealNoticesService,
+  EqualityService,
 ];
 
 /** Questionnaires with an indicative amount that is explained, and appeals against it. */

@@ -24,6 +24,7 @@ const limits = (): object => ({
 
 /** Forms about what comes into a budget beside the year's own money. */
 export const MONEY_FORMS: Record<string, Build> = {
+  'POST /budget/:childId/equality': () => ({ sex: 'female' }),
   'POST /approvals/:requestId/decision': () => ({ outcome: 'refuse', reason: REASONS }),
   'POST /commissioner/limits/new': limits,
   'POST /finance/journals': () => ({

@@ -3,6 +3,8 @@ import { AssessmentsModule } from '#assessments';
 import { BudgetsModule } from '#budgets';
 import { ChildrenModule } from '#children';
 import { IdentityModule } from '#identity';
+import { EqualityReportPage } from '../commissioners/equality-report.page.js';
+import { EqualityPage } from '../families/equality/equality.page.js';
 import { FamilyAssessmentPage } from '../families/assessment/assessment.page.js';
 import { FamilyAppealPage } from '../families/assessment/appeal.page.js';
 import { FamilyQuestionPage } from '../families/assessment/question.page.js';
@@ -27,6 +29,8 @@ import { QuestionPages } from './question-pages.js';
     OfficerQuestionPage,
     AppealsPage,
     QuestionnairePage,
+    EqualityPage,
+    EqualityReportPage,
   ],
   providers: [AssessmentPages, OfficerAssessmentModel, QuestionPages],
 })

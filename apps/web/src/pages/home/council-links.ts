@@ -115,6 +115,11 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'How full officers’ lists are, and which reviews are overdue.',
   },
   {
+    text: 'Amounts by group',
+    href: '/commissioner/equality',
+    hint: 'Whether indicative and agreed amounts differ between groups of children.',
+  },
+  {
     text: 'Take-up of direct payments',
     href: '/finance/direct-payment-take-up',
     hint: 'How many families have one, beside published figures.',

@@ -126,6 +126,11 @@ const GROUPS: LinkGroup[] = [
         hint: 'The questions, your answers, the amount and why.',
       },
       { to: 'growing-up', text: 'Turning 18', hint: 'What goes on, what comes, and when to ask.' },
+      {
+        to: 'equality',
+        text: 'Is everybody treated fairly?',
+        hint: 'Three questions that you may answer. No officer sees them, and nothing changes.',
+      },
     ],
   },
 ];
