@@ -92,6 +92,17 @@ const mayImport = {
     'catalogue',
     'plans',
   ],
+  clocks: [
+    'kernel',
+    'platform',
+    'notifications',
+    'market',
+    'exclusions',
+    'calloffs',
+    'notices',
+    'assessments',
+    'budgets',
+  ],
   continuity: [
     'kernel',
     'platform',

@@ -22,6 +22,9 @@ export class ContinuityAndClocks1763800000083 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TRIGGER deadline_is_stored ON market.application;
+      DROP FUNCTION market.set_decide_by, market.decide_by;
+      ALTER TABLE market.application DROP COLUMN decide_by;
       DROP FUNCTION assessments.appeal_clocks, budgets.claw_back_clocks;
       DROP SCHEMA clocks CASCADE;
       DROP SCHEMA continuity CASCADE;
@@ -50,7 +53,7 @@ const CLOCKS = `
   CREATE TABLE clocks.reminder (
     id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     authority_id uuid NOT NULL REFERENCES identity.authority,
-    kind         text NOT NULL CHECK (kind ~ '^[a-z]+(-[a-z]+)*$'),
+    kind         text NOT NULL CHECK (kind ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
     href         text NOT NULL CHECK (length(href) BETWEEN 1 AND 300),
     due_at       timestamptz NOT NULL,
     stage        text NOT NULL CHECK (stage IN ('soon', 'overdue')),
@@ -70,6 +73,21 @@ const CLOCKS = `
   CREATE POLICY reminder_never_removed ON clocks.reminder FOR DELETE USING (false);
   GRANT SELECT, INSERT ON clocks.reminder TO fairplace_app;
   INSERT INTO notifications.topic VALUES ('clocks-due');
+
+  -- The day by which an application is decided is counted once, when it comes in, and stored: a bank holiday that
+  -- is proclaimed afterwards does not move it. Applications from before have none; theirs is counted when asked for.
+  ALTER TABLE market.application ADD COLUMN decide_by date;
+  CREATE FUNCTION market.decide_by(p_market_id uuid, p_submitted_at timestamptz) RETURNS date LANGUAGE sql STABLE
+  RETURN (SELECT notices.working_days_after(market.local_day(p_submitted_at),
+            market.rule_value(m.rule_pack, 'decide-within', market.local_day(p_submitted_at))::int)
+          FROM market.market m WHERE m.id = p_market_id);
+  CREATE FUNCTION market.set_decide_by() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    NEW.decide_by := market.decide_by(NEW.market_id, NEW.submitted_at);
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER deadline_is_stored BEFORE INSERT ON market.application
+    FOR EACH ROW EXECUTE FUNCTION market.set_decide_by();
 
   -- Days alone, for a commissioner, who sees no child: appeals of assessments, and money that is announced to go.
   CREATE FUNCTION assessments.appeal_clocks() RETURNS TABLE (due_on date, appeals bigint)

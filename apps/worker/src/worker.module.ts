@@ -6,6 +6,7 @@ import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { ExclusionsModule } from '#exclusions';
+import { ClocksModule } from '#clocks';
 import { ContinuityModule } from '#continuity';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
@@ -57,6 +58,7 @@ export class WorkerModule {
         BudgetsModule,
         AssessmentsModule,
         CaseworkModule,
+        ClocksModule,
         ContinuityModule,
         HoldingModule,
         ApprovalsModule,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BudgetsModule } from '#budgets';
 import { AnswersService } from './application/answers.service.js';
+import { AppealClocksService } from './application/appeal-clocks.service.js';
 import { AppealNoticesService } from './application/appeal-notices.service.js';
 import { AppealTermsService } from './application/appeal-terms.service.js';
 import { AppealsService } from './application/appeals.service.js';
@@ -15,6 +16,7 @@ const SERVICES = [
   AppealsService,
   AppealTermsService,
   AppealNoticesService,
+  AppealClocksService,
   EqualityService,
 ];
 

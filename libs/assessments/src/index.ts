@@ -4,6 +4,7 @@ export {
   type NewAnswer,
   type NewVisit,
 } from './application/answers.service.js';
+export { AppealClocksService } from './application/appeal-clocks.service.js';
 export { AppealNoticesService } from './application/appeal-notices.service.js';
 export { AppealTermsService } from './application/appeal-terms.service.js';
 export { type AppealInList, AppealsService } from './application/appeals.service.js';

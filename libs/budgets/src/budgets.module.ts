@@ -9,6 +9,7 @@ import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetRulesService } from './application/budget-rules.service.js';
 import { BudgetsService } from './application/budgets.service.js';
 import { CarryOversService } from './application/carry-overs.service.js';
+import { ClawBackClocksService } from './application/claw-back-clocks.service.js';
 import { ClawBackRunService } from './application/claw-back-run.service.js';
 import { ClawBacksService } from './application/claw-backs.service.js';
 import { EntitlementsService } from './application/entitlements.service.js';
@@ -31,6 +32,7 @@ const services = [
   BudgetRulesService,
   BudgetsService,
   CarryOversService,
+  ClawBackClocksService,
   ClawBackRunService,
   ClawBacksService,
   EntitlementsService,

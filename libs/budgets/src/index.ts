@@ -6,6 +6,7 @@ export { BudgetsService } from './application/budgets.service.js';
 export { CarryOversService } from './application/carry-overs.service.js';
 export { AskedClawBacksService } from './application/asked-claw-backs.service.js';
 export { BudgetRulesService } from './application/budget-rules.service.js';
+export { ClawBackClocksService } from './application/claw-back-clocks.service.js';
 export { ClawBackRunService } from './application/claw-back-run.service.js';
 export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';

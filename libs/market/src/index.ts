@@ -41,6 +41,7 @@ export { EndedEvidenceService, type ListedEnding } from './application/ended-evi
 export { checkIntendedWithin, EstablishmentService } from './application/establishment.service.js';
 export { type MarketDraft, MarketsService } from './application/markets.service.js';
 export { type RemovalNoticeInput, RemovalsService } from './application/removals.service.js';
+export { MarketClocksService } from './application/market-clocks.service.js';
 export { MarketNoticesService } from './application/market-notices.service.js';
 export { StopNoticesService } from './application/stop-notices.service.js';
 export { StopsService } from './application/stops.service.js';

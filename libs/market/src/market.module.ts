@@ -10,6 +10,7 @@ import { DraftsService } from './application/drafts.service.js';
 import { EndedEvidenceService } from './application/ended-evidence.service.js';
 import { EstablishmentService } from './application/establishment.service.js';
 import { ExtensionsService } from './application/extensions.service.js';
+import { MarketClocksService } from './application/market-clocks.service.js';
 import { MarketNoticesService } from './application/market-notices.service.js';
 import { MarketsService } from './application/markets.service.js';
 import { RegisterService } from './application/register.service.js';
@@ -37,6 +38,7 @@ const services = [
   StopsService,
   StopNoticesService,
   MarketNoticesService,
+  MarketClocksService,
 ];
 
 /** Markets that admit at any time, each authority for itself, and the public register. */

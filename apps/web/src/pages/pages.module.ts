@@ -51,6 +51,7 @@ import { HelpRequestPagesModule } from './officers/help/help-requests.module.js'
 import { CaseworkPagesModule } from './casework/casework.module.js';
 import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
+import { ClockPagesModule } from './commissioners/clocks/clocks.module.js';
 import { ContinuityPagesModule } from './families/continuity/other-places.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
@@ -85,6 +86,7 @@ import { StaticPagesModule } from './static/static.module.js';
     FamilyNightPagesModule,
     OfficerNightPagesModule,
     StoppedBookingPagesModule,
+    ClockPagesModule,
     ContinuityPagesModule,
     AuditPagesModule,
     CaseSystemPagesModule,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExclusionNoticesService } from '#exclusions';
+import { ClockRemindersService } from '#clocks';
 import { localDay } from '#kernel';
 import { EndedEvidenceService } from '#market';
 import { type Schedule } from '#platform';
@@ -14,6 +15,7 @@ export class MarketSchedules {
     evidence: EvidenceNoticesService,
     ended: EndedEvidenceService,
     exclusions: ExclusionNoticesService,
+    clockReminders: ClockRemindersService,
   ) {
     this.all = [
       {
@@ -38,6 +40,12 @@ export class MarketSchedules {
         when: { dailyAt: '00:20' },
         job: 'match-vacancies',
         within: (tx) => exclusions.tellLateWithin(tx),
+      },
+      {
+        // Before office hours, after the midnight at which days end.
+        name: 'remind-of-clocks',
+        when: { dailyAt: '06:00' },
+        outside: () => clockReminders.tellDue(),
       },
     ];
   }

@@ -39,7 +39,8 @@ export interface NewApplication {
   answers: Record<string, unknown>;
 }
 
-type Clocked<Row extends ApplicationRow> = Omit<Row, 'decisionDays' | 'extendedTo'> & DecisionClock;
+type Clocked<Row extends ApplicationRow> = Omit<Row, 'decisionDays' | 'dueOn' | 'extendedTo'> &
+  DecisionClock;
 export type Application = Clocked<ApplicationRow>;
 /** With the conditions of the parts and the provider's passport, beside the answers. */
 export type ApplicationFile = Clocked<ApplicationDetail> & {
@@ -121,9 +122,12 @@ async function readFile(tx: Tx, id: string): Promise<ApplicationFile> {
 }
 
 function withClock<Row extends ApplicationRow>(row: Row): Clocked<Row> {
-  const { decisionDays, extendedTo, ...rest } = row;
+  const { decisionDays, dueOn, extendedTo, ...rest } = row;
   const { submittedAt } = row;
-  return { ...rest, ...decisionClock({ submittedAt, decisionDays, extendedTo }, new Date()) };
+  return {
+    ...rest,
+    ...decisionClock({ submittedAt, decisionDays, dueOn, extendedTo }, new Date()),
+  };
 }
 
 /** Parts of a market that lasts. @throws DomainError market.ended, market.part-not-in-market */

@@ -14,6 +14,8 @@ export interface TimeToDecide {
   submittedAt: string;
   /** Working days after the day of receipt. */
   decisionDays: number;
+  /** The day that was counted and stored when it came in, "YYYY-MM-DD"; null for those from before. */
+  dueOn?: string | null;
   /** The day until which the caller's authority has extended it, "YYYY-MM-DD". */
   extendedTo: string | null;
 }
@@ -22,7 +24,7 @@ export interface TimeToDecide {
 export function decisionClock(time: TimeToDecide, now: Date): DecisionClock {
   const received = localDay(new Date(time.submittedAt));
   const today = localDay(now);
-  const decideBy = time.extendedTo ?? addWorkingDays(received, time.decisionDays);
+  const decideBy = time.extendedTo ?? time.dueOn ?? addWorkingDays(received, time.decisionDays);
   const ageDays = Math.round((Date.parse(today) - Date.parse(received)) / 86_400_000);
   return { ageDays, decideBy, overdue: today > decideBy };
 }

@@ -30,6 +30,8 @@ export interface ApplicationRow {
   parts: ApplicationPart[];
   /** Working days to decide in, by the rules of the market on the day of receipt. */
   decisionDays: number;
+  /** The day that was stored with it; null for those from before. "YYYY-MM-DD". */
+  dueOn: string | null;
   /** The day to which the caller's authority has extended that; for the provider, the latest of any. */
   extendedTo: string | null;
   /** When the provider took it back; null while it stands. */
@@ -63,6 +65,7 @@ const COLUMNS = `
   json_build_object('id', r.id, 'name', r.name, 'town', r.town) AS provider,
   json_build_object('id', m.id, 'title', m.title, 'regime', m.regime) AS market,
   market.rule_value(m.rule_pack, 'decide-within', market.local_day(a.submitted_at))::int AS "decisionDays",
+  a.decide_by AS "dueOn",
   (SELECT max(x.decide_by) FROM market.decision_extension x WHERE x.application_id = a.id) AS "extendedTo",
   (SELECT ${iso('w.withdrawn_at')} FROM market.withdrawal w WHERE w.application_id = a.id) AS "withdrawnAt",
   (SELECT json_agg(json_build_object('id', p.id, 'code', p.code, 'title', p.title,
@@ -76,7 +79,7 @@ const FROM = `
   JOIN market.market m ON m.id = a.market_id`;
 
 /** The caller's authority still has a part of it to decide. */
-const AWAITING = `EXISTS (
+export const AWAITING = `EXISTS (
   SELECT FROM market.application_part ap
   WHERE ap.application_id = a.id
     AND NOT EXISTS (SELECT FROM market.decision d

@@ -75,6 +75,11 @@ export const OFFICER: HomeLink[] = [
 
 export const COMMISSIONER: HomeLink[] = [
   {
+    text: 'Clocks',
+    href: '/commissioner/clocks',
+    hint: 'Everything with a day that the law or the council has set, by what runs out first.',
+  },
+  {
     text: 'Applications',
     href: '/commissioner/applications',
     hint: 'Decide who is admitted, with reasons.',

@@ -1,4 +1,5 @@
 import { Get } from '@nestjs/common';
+import { ClocksService } from '#clocks';
 import { type Principal } from '#identity';
 import { type Caller } from '#kernel';
 import {
@@ -11,12 +12,16 @@ import {
 } from '../../http/index.js';
 import { HOME_LINKS } from './home-links.js';
 import { MoneyLeft } from './money-left.js';
+import { type HomeLink } from './shared-links.js';
 
 /** The start page for visitors; for everybody else what their role can do. */
 @PageController()
 @Access('public')
 export class HomePage {
-  constructor(private readonly money: MoneyLeft) {}
+  constructor(
+    private readonly money: MoneyLeft,
+    private readonly clocks: ClocksService,
+  ) {}
 
   @Get()
   async show(
@@ -30,7 +35,17 @@ export class HomePage {
     return showPage('home/show.njk', {
       title: `Hello, ${displayName}`,
       money: await this.money.lines(caller),
-      links: HOME_LINKS[role],
+      links: role === 'commissioner' ? await this.withOverdue(caller) : HOME_LINKS[role],
     });
+  }
+
+  /** The number of clocks that are over stands beside their link. */
+  private async withOverdue(caller: Caller): Promise<HomeLink[]> {
+    const overdue = await this.clocks.overdue(caller);
+    return HOME_LINKS.commissioner.map((link) =>
+      link.href === '/commissioner/clocks' && overdue > 0
+        ? { ...link, text: `${link.text}: ${overdue} overdue` }
+        : link,
+    );
   }
 }

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type Clock, localDay, localToInstant } from '#kernel';
+import { type Tx } from '#platform';
+import { labelOf } from '#providers';
+import { listDecisionClocks, listRemovalClocks } from '../persistence/market-clocks.queries.js';
+import { listEndingEvidence } from '../persistence/ended-evidence.queries.js';
+
+const WITHIN_DAYS = 60;
+
+/** What runs in markets, for the board of clocks. */
+@Injectable()
+export class MarketClocksService {
+  /**
+   * Of the authority of the transaction: decisions to take, removals that were announced, evidence that ends.
+   * @param now by the database's clock
+   */
+  async clocksWithin(tx: Tx, authorityId: string, now: Date): Promise<Clock[]> {
+    const endings = await listEndingEvidence(tx, authorityId, localDay(now), WITHIN_DAYS);
+    return [
+      ...(await listDecisionClocks(tx)),
+      ...(await listRemovalClocks(tx)),
+      ...endings.map((one) => ({
+        kind: 'evidence-ending',
+        text: `${one.provider.name}: ${labelOf(one)} ends`,
+        dueAt: afterDay(one.endsOn ?? localDay(now)),
+        href: `/commissioner/providers/${one.provider.id}/evidence/${one.id}`,
+        reference: null,
+      })),
+    ];
+  }
+}
+
+/** The instant at which a local day is over. */
+function afterDay(day: string): string {
+  return localToInstant(`${addDays(day, 1)}T00:00`).toISOString();
+}
