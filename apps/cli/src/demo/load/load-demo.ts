@@ -27,6 +27,7 @@ import { councils, people, postcodes } from './places-and-people.stages.js';
 import { packages } from './packages.stage.js';
 import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
+import { providerPeople } from './provider-people.stage.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
 import { reviews } from './reviews.stage.js';
@@ -43,6 +44,7 @@ const STAGES: readonly Stage[] = [
   market,
   applications,
   admissions,
+  providerPeople,
   offers,
   units,
   overnightHome,
