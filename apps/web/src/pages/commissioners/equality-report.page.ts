@@ -10,7 +10,7 @@ import {
 } from '../../http/index.js';
 
 /** Of the longest bar of a picture, in the units of its drawing. */
-const WIDTH = 600;
+const WIDTH = 400;
 
 /** Whether indicative and agreed amounts differ between groups of children, with nobody in it. */
 @PageController('commissioner/equality')
