@@ -26,6 +26,11 @@ export {
   STATEMENT_CODES,
   type Statements,
 } from './domain/declaration.js';
+export { type ApplicationInOutline, ConflictsService } from './application/conflicts.service.js';
+export { type Evaluation, EvaluationsService } from './application/evaluations.service.js';
+export { EvaluatorsService } from './application/evaluators.service.js';
+export { FINDINGS, type FindingResult, type TypedFinding } from './domain/evaluation.js';
+export { type EvaluationRule } from './persistence/evaluation-rules.queries.js';
 export {
   type Decision,
   type DecisionInput,

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AdmissionsService } from './application/admissions.service.js';
 import { ApplicationDraftsService } from './application/application-drafts.service.js';
 import { ApplicationsService } from './application/applications.service.js';
+import { ConflictsService } from './application/conflicts.service.js';
+import { EvaluationsService } from './application/evaluations.service.js';
+import { EvaluatorsService } from './application/evaluators.service.js';
 import { DecisionsService } from './application/decisions.service.js';
 import { DeclarationNoticesService } from './application/declaration-notices.service.js';
 import { DeclarationsService } from './application/declarations.service.js';
@@ -28,6 +31,9 @@ const services = [
   ExtensionsService,
   ApplicationDraftsService,
   ApplicationsService,
+  ConflictsService,
+  EvaluatorsService,
+  EvaluationsService,
   DecisionsService,
   AdmissionsService,
   RemovalsService,

@@ -2,6 +2,7 @@ import { ApplicationDraftsService } from '#market';
 import { aMarket } from '../../factories/a-market.js';
 import { anApplication } from '../../factories/an-admission.js';
 import { type TestWebApp } from '../../support/web-app.js';
+import { EVALUATION_FORMS, EVALUATION_USES } from './evaluation-goods.js';
 import { type Admin, type Ids, type World } from './scene.js';
 
 /** Applications that a provider has begun, finished or takes back. */
@@ -41,6 +42,7 @@ export async function draftsOfApplications(
 
 /** The fields of the forms around an application. */
 export const APPLICATION_FORMS: Record<string, (ids: Ids) => object> = {
+  ...EVALUATION_FORMS,
   'POST /provider/application/drafts/new': ({ part }) => ({ parts: part }),
   'POST /provider/application/drafts/:draftId/parts/:partId': () => ({
     'answers.safer-recruitment': 'Two references.',
@@ -52,11 +54,28 @@ export const APPLICATION_FORMS: Record<string, (ids: Ids) => object> = {
 };
 
 /** What stands for the parameters of these routes. */
+const OPEN = { draftId: 'applicationDraft' };
 export const APPLICATION_USES: Record<string, Record<string, string>> = {
-  'GET /provider/application/drafts/:draftId/parts/:partId': { partId: 'applicationDraftPart' },
-  'POST /provider/application/drafts/:draftId/parts/:partId': { partId: 'applicationDraftPart' },
+  ...EVALUATION_USES,
+  'GET /provider/application/drafts/:draftId': OPEN,
+  'GET /provider/application/drafts/:draftId/check': OPEN,
+  'GET /provider/application/drafts/:draftId/giving-up': OPEN,
+  'GET /provider/application/drafts/:draftId/parts/:partId': {
+    ...OPEN,
+    partId: 'applicationDraftPart',
+  },
+  'POST /provider/application/drafts/:draftId/parts/:partId': {
+    ...OPEN,
+    partId: 'applicationDraftPart',
+  },
   'POST /provider/application/drafts/:draftId/check': { draftId: 'applicationDraftToSend' },
   'POST /provider/application/drafts/:draftId/giving-up': { draftId: 'applicationDraftToGiveUp' },
   'GET /provider/application/:id/withdrawal': { id: 'applicationToWithdraw' },
   'POST /provider/application/:id/withdrawal': { id: 'applicationToWithdraw' },
+  'POST /api/v1/market/applications/:id/decisions': { id: 'applicationToDecide' },
+  'POST /commissioner/applications/:id/parts/:partId/decision': {
+    id: 'applicationToDecideOnPage',
+  },
+  'GET /commissioner/applications/:id/extension': { id: 'applicationToExtend' },
+  'POST /commissioner/applications/:id/extension': { id: 'applicationToExtend' },
 };

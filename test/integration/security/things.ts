@@ -35,7 +35,6 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['applications/:id', 'application'],
   ['provider/application/:id', 'application'],
   ['parts/:partId', 'otherPart'],
-  ['application/drafts/:draftId', 'applicationDraft'],
   ['drafts/:draftId', 'marketDraft'],
   ['parts/:part', 'draftPart'],
   ['conditions/:condition', 'draftCondition'],
@@ -167,10 +166,6 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /provider/bookings/:id/not-delivered': { id: 'bookingToGiveUp' },
   'POST /bookings/:id/night-review': { id: 'heldAtLimit' },
   'POST /officer/night-reviews/:id': { id: 'nightReviewToDecide' },
-  'POST /api/v1/market/applications/:id/decisions': { id: 'applicationToDecide' },
-  'POST /commissioner/applications/:id/parts/:partId/decision': {
-    id: 'applicationToDecideOnPage',
-  },
   'POST /commissioner/markets/drafts/:draftId/notice': { draftId: 'draftToNotice' },
   'GET /commissioner/markets/drafts/:draftId/check': { draftId: 'draftNoticed' },
   'POST /commissioner/markets/drafts/:draftId/check': { draftId: 'draftNoticed' },
@@ -179,8 +174,6 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /commissioner/markets/drafts/:draftId/parts/:part/conditions/:condition/removal': {
     draftId: 'draftToShrink',
   },
-  'GET /commissioner/applications/:id/extension': { id: 'applicationToExtend' },
-  'POST /commissioner/applications/:id/extension': { id: 'applicationToExtend' },
   'POST /officer/children/:id/entitlements': { id: 'childWithoutEntitlementOnPage' },
   'POST /officer/children/:id/card/new': { id: 'childWithoutCardOnPage' },
   'POST /provider/offers/:id/change': { id: 'offerToChange' },

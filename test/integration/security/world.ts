@@ -15,6 +15,7 @@ import { calendarsOf } from './calendar-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
+import { evaluationsOf } from './evaluation-goods.js';
 import { draftsOfApplications } from './application-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { entriesOf, stopsOf } from './evidence-goods.js';
@@ -69,6 +70,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
   Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
   Object.assign(ids, await calloffsOf(admin, web, ids, people));
+  Object.assign(ids, await evaluationsOf(admin, web, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));

@@ -26,6 +26,7 @@ import { AuditPagesModule } from './audit/audit.module.js';
 import { CouncilPagesModule } from './council/council.module.js';
 import { CaseSystemPagesModule } from './officers/case-system/case-system.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
+import { EvaluationPagesModule } from './commissioners/evaluation/evaluation.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.module.js';
 import { CalloffPagesModule } from './commissioners/calloffs/calloffs.module.js';
@@ -99,6 +100,7 @@ import { StaticPagesModule } from './static/static.module.js';
     OwnExclusionCasePagesModule,
     CouncilPagesModule,
     ApplicationPagesModule,
+    EvaluationPagesModule,
     OrganisationPagesModule,
     OwnDeclarationPagesModule,
     BankPagesModule,

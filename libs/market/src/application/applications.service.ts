@@ -31,6 +31,7 @@ import {
   listAwaiting,
 } from '../persistence/applications.queries.js';
 import { findMarket, type Market, type Part } from '../persistence/markets.queries.js';
+import { mayOpen } from './open-application.js';
 
 export interface NewApplication {
   marketId: string;
@@ -105,9 +106,12 @@ export class ApplicationsService {
     });
   }
 
-  /** @throws DomainError market.application-not-found */
+  /** @throws DomainError market.application-not-found, market.conflict-declared, market.declare-first */
   async get(caller: Caller, id: string): Promise<ApplicationFile> {
-    return this.database.transaction(caller, (tx) => readFile(tx, id));
+    return this.database.transaction(caller, async (tx) => {
+      await mayOpen(tx, caller, id);
+      return readFile(tx, id);
+    });
   }
 }
 

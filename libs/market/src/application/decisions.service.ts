@@ -19,6 +19,7 @@ import {
   moveAdmission,
 } from '../persistence/admissions.queries.js';
 import { findDecidable, insertDecision } from '../persistence/decisions.queries.js';
+import { mayOpen } from './open-application.js';
 import { tellWithNews } from './market-notices.service.js';
 
 export interface DecisionInput {
@@ -44,13 +45,15 @@ export class DecisionsService {
   /**
    * Decides on one part of an application. To admit is to be on the register and bookable at once.
    * @throws DomainError market.not-your-authority, market.reasons-needed, market.application-not-found,
-   *   market.already-decided, market.already-admitted
+   *   market.already-decided, market.already-admitted, market.withdrawn, market.conflict-declared, and where
+   *   two evaluations are needed market.declare-first, market.not-moderated, market.condition-not-met
    */
   async decide(caller: Caller, applicationId: string, input: DecisionInput): Promise<Decision> {
     const { authorityId, partId, outcome } = input;
     if (authorityId !== caller.authorityId) throw notYourAuthority();
     const reasons = checkReasons(input.reasons);
     return this.database.transaction(caller, async (tx) => {
+      await mayOpen(tx, caller, applicationId);
       const decidable = await findDecidable(tx, applicationId, partId);
       if (!decidable) throw applicationNotFound();
       const { providerId, conditionsVersion } = decidable;

@@ -34,6 +34,8 @@ bookings there.
 All your notifications:`;
 const TO_WAITING = `You get this message because a child in your care waits for a place.
 All your notifications:`;
+const TO_COMMISSIONERS = `You get this message because you are a commissioner of your council.
+All your notifications:`;
 const TO_PROVIDERS = `You get this message because you belong to the organisation that it is about.
 All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
@@ -78,6 +80,13 @@ All your notifications:`,
   'provider-stopped': TO_PROVIDERS_AND_COUNCILS,
   'provider-stop-lifted': TO_PROVIDERS_AND_COUNCILS,
   'bookings-of-stopped-provider': TO_OFFICERS_OF_BOOKINGS,
+  'decision-due': TO_COMMISSIONERS,
+  'decision-overdue': TO_COMMISSIONERS,
+  'evaluator-assigned': TO_COMMISSIONERS,
+  'reasons-asked': TO_COMMISSIONERS,
+  'reasons-given': TO_PROVIDERS,
+  'decision-appealed': TO_COMMISSIONERS,
+  'decision-appeal-answered': TO_PROVIDERS,
   'evidence-ending': TO_PROVIDERS,
   'evidence-ended': TO_PROVIDERS_AND_COUNCILS,
   'evidence-checked': TO_PROVIDERS,

@@ -1,10 +1,16 @@
 import { Get, Query } from '@nestjs/common';
-import { type Caller, localDay } from '#kernel';
-import { type Application, type ApplicationFile, ApplicationsService } from '#market';
+import { type Caller, DomainError, localDay } from '#kernel';
+import {
+  type Application,
+  type ApplicationFile,
+  ApplicationsService,
+  EvaluationsService,
+} from '#market';
 import { INSURANCE_KINDS, isInForce, REGISTRATION_KINDS } from '#providers';
 import {
   Access,
   CurrentCaller,
+  goTo,
   IdParam,
   type PageAnswer,
   PageController,
@@ -18,7 +24,10 @@ const PATH = '/commissioner/applications';
 @PageController('commissioner/applications')
 @Access('commissioner')
 export class ApplicationsPage {
-  constructor(private readonly applications: ApplicationsService) {}
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly evaluations: EvaluationsService,
+  ) {}
 
   @Get()
   async list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<PageAnswer> {
@@ -41,10 +50,24 @@ export class ApplicationsPage {
 
   @Get(':id')
   async show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
+    try {
+      return await this.opened(caller, id);
+    } catch (error) {
+      const first = error instanceof DomainError && error.code === 'market.declare-first';
+      if (first) return goTo(`${PATH}/${id}/conflict`);
+      throw error;
+    }
+  }
+
+  private async opened(caller: Caller, id: string): Promise<PageAnswer> {
     const application = await this.applications.get(caller, id);
+    const { needed, moderations } = await this.evaluations.get(caller, id);
+    const moderated = moderations.map(({ partId }) => partId);
     return showPage('commissioners/application.njk', {
       title: application.provider.name,
       application,
+      twoEvaluate: needed === 2,
+      moderated,
       parts: application.parts.map((part) => ({
         ...part,
         decision: part.decisions[0],
