@@ -63,6 +63,7 @@ import { ConnectedPersons1763800000070 } from './1763800000070-connected-persons
 import { People1763800000071 } from './1763800000071-people.js';
 import { ExclusionRules1763800000072 } from './1763800000072-exclusion-rules.js';
 import { Calloffs1763800000074 } from './1763800000074-calloffs.js';
+import { CalloffRules1763800000075 } from './1763800000075-calloff-rules.js';
 import { Assessments1763800000076 } from './1763800000076-assessments.js';
 import { Awards1763800000077 } from './1763800000077-awards.js';
 import { Exclusions1763800000073 } from './1763800000073-exclusions.js';
@@ -139,6 +140,7 @@ export const migrations = [
   ExclusionRules1763800000072,
   Exclusions1763800000073,
   Calloffs1763800000074,
+  CalloffRules1763800000075,
   Assessments1763800000076,
   Awards1763800000077,
   Notices1763800000078,

@@ -71,12 +71,13 @@ export const SENDING = `
   -- PCR 2015 reg. 34(12): a shorter time, when everybody who is invited agrees to the same.
   CREATE FUNCTION calloffs.all_agree(p calloffs.calloff, p_market market.market) RETURNS boolean
   LANGUAGE sql STABLE
-  RETURN p_market.regime = 'pcr2015-dps' AND NOT EXISTS (
-    SELECT FROM market.admission a
-    WHERE a.part_id = p.part_id AND a.authority_id = p.authority_id AND a.state = 'admitted'
-      AND NOT EXISTS (SELECT FROM calloffs.period_agreement g
-                      WHERE g.calloff_id = p.id AND g.provider_id = a.provider_id
-                        AND g.deadline = p.deadline));
+  RETURN p_market.regime = 'pcr2015-dps' AND (
+    -- Where nobody is admitted, nobody has agreed.
+    SELECT coalesce(bool_and(EXISTS (SELECT FROM calloffs.period_agreement g
+                                     WHERE g.calloff_id = p.id AND g.provider_id = a.provider_id
+                                       AND g.deadline = p.deadline)), false)
+    FROM market.admission a
+    WHERE a.part_id = p.part_id AND a.authority_id = p.authority_id AND a.state = 'admitted');
 
   -- PCR 2015 reg. 34(18), (19): nobody is invited first while an application still has its longer time.
   CREATE FUNCTION calloffs.waits_for_applications(p calloffs.calloff, p_market market.market)

@@ -1,5 +1,6 @@
 import { APPLICATION_RULES } from './application-rules.js';
 import { AWARD_RULES } from './award-rules.js';
+import { CALLOFF_RULES } from './calloff-rules.js';
 import { DECLARATION_RULES } from './declaration-rules.js';
 import { EXCLUSION_RULES } from './exclusion-rules.js';
 import { NOTICE_RULES } from './notice-rules.js';
@@ -9,6 +10,7 @@ import { type AddedRules, type PackRule } from './pack-rule.js';
 const ADDED_RULES: AddedRules[] = [
   DECLARATION_RULES,
   EXCLUSION_RULES,
+  CALLOFF_RULES,
   AWARD_RULES,
   NOTICE_RULES,
   APPLICATION_RULES,

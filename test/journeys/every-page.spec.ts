@@ -24,6 +24,7 @@ const NEVER_BARE = new Set(
 );
 /** Forms that are right when they are sent empty. */
 const MAY_BE_EMPTY = new Set([
+  'POST /provider/calloffs/:calloffId/bid',
   'POST /officer/children/:id/notes/:noteId/readers',
   'POST /alerts',
   'POST /budget/:childId/equality',
