@@ -3,6 +3,7 @@ import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { CALLOFF_BODIES, CALLOFF_FORMS } from './calloff-goods.js';
+import { AWARD_FORMS } from './award-goods.js';
 import { CASEWORK_FORMS } from './casework-forms.js';
 import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
@@ -141,6 +142,7 @@ export const BODIES: Record<string, Build> = {
   ...EXCLUSION_FORMS,
   ...APPLICATION_FORMS,
   ...MARKET_FORMS,
+  ...AWARD_FORMS,
   ...CALLOFF_FORMS,
   ...PLAN_FORMS,
   ...MONEY_FORMS,

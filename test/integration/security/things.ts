@@ -1,3 +1,4 @@
+import { AWARD_MARKERS, AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
 import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_MARKERS, CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { CONTACT_NAME } from './settings-goods.js';
@@ -6,6 +7,7 @@ import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
+  ...AWARD_PARAMETERS,
   ...CALLOFF_PARAMETERS,
   ['children/:id', 'child'],
   ['children/:childId', 'child'],
@@ -85,6 +87,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  ...AWARD_USES,
   ...APPLICATION_USES,
   ...CALLOFF_USES,
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
@@ -218,6 +221,7 @@ export const USES: Record<string, Record<string, string>> = {
 
 /** What stands in the answer of a reading route only when it shows the things of the scene. */
 export const MARKERS: Record<string, string> = {
+  ...AWARD_MARKERS,
   'GET /approvals': 'approvalRequest',
   'GET /commissioner/limits': 'Delegation of the scene',
   ...CALLOFF_MARKERS,

@@ -10,6 +10,7 @@ import { type TestDatabase } from '../../support/test-database.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { PASSWORD } from './actors.js';
 import { choicesOf } from './choice-goods.js';
+import { awardsOf } from './award-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { calendarsOf } from './calendar-goods.js';
 import { waitingOf } from './waiting-goods.js';
@@ -71,6 +72,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
   Object.assign(ids, await calloffsOf(admin, web, ids, people));
   Object.assign(ids, await evaluationsOf(admin, web, ids, people));
+  Object.assign(ids, await awardsOf(admin, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));
   Object.assign(ids, await newsOf(admin, web, ids, people));

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AwardPagesModule } from './commissioners/awards/awards.module.js';
+import { ProviderAwardPagesModule } from './providers/awards/awards.module.js';
 import { AlertPagesModule } from './alerts/alerts.module.js';
 import { CalendarPagesModule } from './calendars/calendars.module.js';
 import { CarryOverPagesModule } from './carry-overs/carry-overs.module.js';
@@ -64,6 +66,8 @@ import { StaticPagesModule } from './static/static.module.js';
 @Module({
   imports: [
     AlertPagesModule,
+    AwardPagesModule,
+    ProviderAwardPagesModule,
     CalendarPagesModule,
     CarryOverPagesModule,
     ClawBackPagesModule,

@@ -76,10 +76,10 @@ export class ScoringService {
   }
 }
 
-/** @throws DomainError calloffs.reasons-needed, naming the field of the criterion */
+/** @throws DomainError calloffs.reasons-needed */
 export function withReasons(scores: GivenScore[]): GivenScore[] {
   return scores.map((given) => ({
     ...given,
-    reasons: checkedReasons(given.reasons, `reasons-${given.criterionId}`),
+    reasons: checkedReasons(given.reasons),
   }));
 }

@@ -1,4 +1,6 @@
 import { type Tx } from '#platform';
+import { type EndingGround } from '../domain/contract-words.js';
+import { type Unit } from '../domain/vocabulary.js';
 import { iso } from './json.js';
 
 export interface Indicator {
@@ -9,7 +11,7 @@ export interface Indicator {
 /** A contract as both sides read it. */
 export interface Contract {
   id: string;
-  calloff: { id: string; reference: string; title: string; description: string; unit: string };
+  calloff: { id: string; reference: string; title: string; description: string; unit: Unit };
   authority: { id: string; name: string };
   provider: { id: string; name: string };
   pricePence: number;
@@ -30,7 +32,7 @@ export interface Contract {
     endsOn: string | null;
     at: string;
   }[];
-  ended: { on: string; ground: string; reasons: string } | null;
+  ended: { on: string; ground: EndingGround; reasons: string } | null;
 }
 
 const CONTRACT = `

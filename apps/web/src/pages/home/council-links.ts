@@ -90,6 +90,11 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'Suspend and reinstate providers.',
   },
   {
+    text: 'Awards and contracts',
+    href: '/commissioner/awards',
+    hint: 'Score bids, award, tell bidders and sign.',
+  },
+  {
     text: 'Markets',
     href: '/commissioner/markets',
     hint: 'The rules of each, and writing a new one.',

@@ -46,6 +46,11 @@ export const PROVIDER: HomeLink[] = [
     hint: 'Apply to be admitted, and see what authorities decided.',
   },
   {
+    text: 'Results and contracts',
+    href: '/provider/awards',
+    hint: 'How your bids were assessed, questions about prices, and contracts to sign.',
+  },
+  {
     text: 'Invitations to bid',
     href: '/provider/calloffs',
     hint: 'What councils buy now, and your sealed bids.',
