@@ -92,7 +92,7 @@ describe('finding somebody on the register', () => {
 });
 
 describe('the register as open data', () => {
-  it('may be read from other sites, says its licence, and is not sent twice', async () => {
+  it('B25: may be read from other sites, says its licence, and is not sent twice', async () => {
     const first = await web.api('GET', '/api/v1/register?limit=2');
     expect(first.headers).toMatchObject({
       'access-control-allow-origin': '*',
