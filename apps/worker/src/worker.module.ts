@@ -14,6 +14,7 @@ import { CalloffsModule } from '#calloffs';
 import { MarketModule } from '#market';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
+import { NoticesModule } from '#notices';
 import { ProvidersModule } from '#providers';
 import { VacanciesModule } from '#vacancies';
 import { AuditHeads } from './audit-sealing/audit-heads.js';
@@ -34,6 +35,7 @@ import { RelayRunner } from './outbox/relay.runner.js';
 import { CaseSchedules } from './schedules/case-schedules.js';
 import { MarketSchedules } from './schedules/market-schedules.js';
 import { MoneySchedules } from './schedules/money-schedules.js';
+import { NoticeSchedules } from './schedules/notice-schedules.js';
 import { Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { UpkeepSchedules } from './schedules/upkeep-schedules.js';
@@ -64,6 +66,7 @@ export class WorkerModule {
         ApprovalsModule,
         ImportsModule,
         MarketModule,
+        NoticesModule,
         ExclusionsModule,
         CalloffsModule,
         ProvidersModule,
@@ -84,6 +87,7 @@ export class WorkerModule {
         CaseSchedules,
         MarketSchedules,
         MoneySchedules,
+        NoticeSchedules,
         UpkeepSchedules,
         Schedules,
         SchedulesRunner,

@@ -14,6 +14,7 @@ import { SUSPENSE_FORMS } from './suspense-goods.js';
 import { EXCLUSION_FORMS } from './exclusion-goods.js';
 import { IMPORT_FORMS } from './import-goods.js';
 import { APPLICATION_FORMS } from './application-goods.js';
+import { LAW_NOTICE_FORMS } from './law-notice-goods.js';
 import { MARKET_FORMS } from './market-goods.js';
 import { PEOPLE_FORMS } from './people-goods.js';
 import { SETTING_FORMS } from './settings-goods.js';
@@ -141,6 +142,7 @@ export const BODIES: Record<string, Build> = {
   ...IMPORT_FORMS,
   ...EXCLUSION_FORMS,
   ...APPLICATION_FORMS,
+  ...LAW_NOTICE_FORMS,
   ...MARKET_FORMS,
   ...AWARD_FORMS,
   ...CALLOFF_FORMS,

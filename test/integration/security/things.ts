@@ -3,6 +3,7 @@ import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_MARKERS, CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { CONTACT_NAME } from './settings-goods.js';
 import { PEOPLE_MARKERS, PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
+import { LAW_NOTICE_USES } from './law-notice-goods.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
@@ -43,6 +44,9 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['questions/:question', 'title'],
   ['provider/sessions/:id', 'bookedSession'],
   ['vacancies/:id', 'vacancy'],
+  ['commissioner/notices/:noticeId', 'lawNotice'],
+  ['notices/:noticeId', 'lawNoticePublished'],
+  ['suppliers/:providerId', 'provider'],
   ['notifications/:id', 'notice'],
   ['reviews/:reviewId', 'review'],
   ['notes/:noteId', 'note'],
@@ -87,6 +91,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  ...LAW_NOTICE_USES,
   ...AWARD_USES,
   ...APPLICATION_USES,
   ...CALLOFF_USES,
@@ -267,6 +272,7 @@ export const MARKERS: Record<string, string> = {
   'GET /commissioner/admissions': PROVIDER_NAME,
   'GET /commissioner/exclusions': 'exclusionCase',
   'GET /provider/exclusion-cases': 'exclusionCase',
+  'GET /commissioner/notices': 'lawNotice',
   'GET /commissioner/markets': 'marketDraft',
   'GET /provider/application': 'application',
   'GET /provider/organisation': 'registration',

@@ -30,6 +30,7 @@ import { peopleThingsOf } from './people-goods.js';
 import { settingsOf } from './settings-goods.js';
 import { planOf } from './plan-goods.js';
 import { calloffsOf } from './calloff-goods.js';
+import { lawNoticesOf } from './law-notice-goods.js';
 import { marketDraftsOf } from './market-goods.js';
 import { caseworkOf } from './casework-goods.js';
 import { reviewsOf } from './review-goods.js';
@@ -69,6 +70,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await nightReviewsOf(admin, web, ids, people));
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
+  Object.assign(ids, await lawNoticesOf(admin, web, ids, people));
   Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
   Object.assign(ids, await calloffsOf(admin, web, ids, people));
   Object.assign(ids, await evaluationsOf(admin, web, ids, people));

@@ -4,6 +4,7 @@ import { AssessmentsApiModule } from './assessments/assessments-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
 import { VacanciesApiModule } from './vacancies/vacancies.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
 import { MarketApiModule } from './market/market-api.module.js';
 import { ProvidersApiModule } from './providers/providers-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
@@ -34,6 +35,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     VacanciesApiModule,
     AuditApiModule,
     MarketApiModule,
+    NoticesApiModule,
     ProvidersApiModule,
     RegisterApiModule,
     CalloffsApiModule,

@@ -29,6 +29,8 @@ import { CouncilPagesModule } from './council/council.module.js';
 import { CaseSystemPagesModule } from './officers/case-system/case-system.module.js';
 import { CommissionerPagesModule } from './commissioners/commissioners.module.js';
 import { EvaluationPagesModule } from './commissioners/evaluation/evaluation.module.js';
+import { NoticePagesModule } from './commissioners/notices/notices.module.js';
+import { PublicNoticesPagesModule } from './notices/notices.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.module.js';
 import { CalloffPagesModule } from './commissioners/calloffs/calloffs.module.js';
@@ -97,6 +99,8 @@ import { StaticPagesModule } from './static/static.module.js';
     CaseSystemPagesModule,
     CommissionerPagesModule,
     CommissionerMarketsModule,
+    NoticePagesModule,
+    PublicNoticesPagesModule,
     CalloffPagesModule,
     InvitationPagesModule,
     ImportPagesModule,

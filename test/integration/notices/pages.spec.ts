@@ -1,0 +1,107 @@
+import { aUser } from '../../factories/a-user.js';
+import { BrowserSession } from '../../support/browser-session.js';
+import { strictlyChecked, withSchemas } from '../../support/ocds-strict.js';
+import { TestWebApp } from '../../support/web-app.js';
+import { COUNCIL, noticesWorld, type NoticesWorld } from './notices-world.js';
+
+const PASSWORD = 'three random words';
+
+let world: NoticesWorld;
+let web: TestWebApp;
+let browser: BrowserSession;
+beforeAll(async () => {
+  world = await noticesWorld();
+  web = await TestWebApp.start(world.db);
+  const who = { role: 'commissioner', authorityId: world.notts.id, password: PASSWORD } as const;
+  const { email } = await aUser(world.admin, who);
+  browser = new BrowserSession(web);
+  await browser.signIn(email, PASSWORD);
+});
+afterAll(async () => {
+  await web?.close();
+  await world?.db.drop();
+});
+
+it('a commissioner reads what is missing, writes it, reads the text, and everybody reads the notice', async () => {
+  const draft = await world.aDraft('Evening clubs');
+  const { id } = await world.theNotice('UK13', { draft });
+  const list = await browser.get('/commissioner/notices');
+  expect(list.body).toContain(`href="/commissioner/notices/${id}"`);
+  const before = await browser.get(`/commissioner/notices/${id}`);
+  expect(before.body).toContain('reg. 25(2)(p)');
+  expect(before.body).not.toContain('I have read it: send it');
+  const refused = await browser.submit(`/commissioner/notices/${id}`, { confirm: 'yes' });
+  expect([refused.status, refused.body]).toEqual([409, expect.stringContaining('reg. 25(2)(p)')]);
+  const written = await browser.submit(`/commissioner/notices/${id}/particulars`, {
+    description: 'Clubs in the evening.',
+    cpv: '85311300',
+    regions: 'ukf1',
+    whoMayUse: 'Both councils',
+    documents: 'On the page.',
+    verification: 'Registers are looked up.',
+    gpa: 'no',
+    'plannedStart-day': '5',
+    'plannedStart-month': '1',
+    'plannedStart-year': '2027',
+  });
+  expect(written.status).toBe(303);
+  const complete = await browser.get(`/commissioner/notices/${id}`);
+  expect(complete.body).toContain('It must not name a child');
+  expect((await browser.submit(`/commissioner/notices/${id}`, { confirm: 'yes' })).status).toBe(
+    303,
+  );
+  const early = await web.send({ path: `/notices/${id}` });
+  expect(early.status).toBe(404);
+  await world.publish();
+  const page = await web.send({ path: `/notices/${id}` });
+  expect([page.status, page.body]).toEqual([200, expect.stringContaining('Clubs in the evening.')]);
+  expect((await web.send({ path: '/notices?text=evening&kind=UK13' })).body).toContain(
+    `/notices/${id}`,
+  );
+  expect((await web.send({ path: '/notices?kind=UK16' })).body).not.toContain(`/notices/${id}`);
+});
+
+it('the feed is open data: for everybody, with its licence, and 304 for who has it', async () => {
+  const feed = await web.send({ path: '/api/v1/notices/ocds?limit=100' });
+  expect(feed.status).toBe(200);
+  expect(feed.headers).toMatchObject({
+    'access-control-allow-origin': '*',
+    link: expect.stringContaining('open-government-licence'),
+    etag: expect.any(String),
+  });
+  const again = await web.send({
+    path: '/api/v1/notices/ocds?limit=100',
+    headers: { 'if-none-match': String(feed.headers.etag) },
+  });
+  expect(again.status).toBe(304);
+  for (const wrong of ['limit=101', 'limit=0', 'stages=all', 'updatedFrom=yesterday', 'cursor=x']) {
+    const { status } = await web.send({ path: `/api/v1/notices/ocds?${wrong}` });
+    expect([wrong, status]).toEqual([wrong, 400]);
+  }
+});
+
+withSchemas('the feed as it is served', () => {
+  it('passes the strict validator', async () => {
+    expect(await strictlyChecked((await web.send({ path: '/api/v1/notices/ocds' })).json())).toBe(
+      'STRICT-OK',
+    );
+  });
+});
+
+it('a wrong number of the council is refused and nothing typed is lost', async () => {
+  const wrong = await browser.submit('/commissioner/notices/council', {
+    ...COUNCIL,
+    ppon: 'PAAA-0000-AAAA',
+  });
+  expect([wrong.status, wrong.body]).toEqual([
+    422,
+    expect.stringContaining('such as PBCP-5168-ZDGP'),
+  ]);
+  expect(wrong.body).toContain('value="PAAA-0000-AAAA"');
+  const right = await browser.submit('/commissioner/notices/council', {
+    ...COUNCIL,
+    postcode: 'ng27qp',
+  });
+  expect(right.status).toBe(303);
+  expect((await browser.get('/commissioner/notices/council')).body).toContain('NG2 7QP');
+});
