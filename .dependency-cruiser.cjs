@@ -22,6 +22,7 @@ const mayImport = {
   ],
   grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger', 'approvals'],
   calendars: ['kernel', 'platform', 'audit', 'identity'],
+  feedback: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   assessments: [
     'kernel',
     'platform',

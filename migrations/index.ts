@@ -73,6 +73,7 @@ import { ContinuityAndClocks1763800000083 } from './1763800000083-continuity-and
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { Applications1763800000080 } from './1763800000080-applications.js';
 import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
+import { Feedback1763800000088 } from './1763800000088-feedback.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   MoneyFacts1763800000085,
   Calendars1763800000086,
   WaitingLists1763800000087,
+  Feedback1763800000088,
 ];

@@ -15,6 +15,7 @@ import { MarketModule } from '#market';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { NoticesModule } from '#notices';
+import { FeedbackModule } from '#feedback';
 import { ProvidersModule } from '#providers';
 import { VacanciesModule } from '#vacancies';
 import { AuditHeads } from './audit-sealing/audit-heads.js';
@@ -27,6 +28,7 @@ import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { CaseNotices } from './news/case-notices.js';
 import { CaseworkNotices } from './news/casework-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
+import { OfferNotices } from './news/offer-notices.js';
 import { OtherNotices } from './news/other-notices.js';
 import { PassportNotices } from './news/passport-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
@@ -56,6 +58,7 @@ export class WorkerModule {
         AuditModule,
         EmailDeliveryModule,
         VacanciesModule,
+        FeedbackModule,
         BookingsModule,
         BudgetsModule,
         AssessmentsModule,
@@ -96,6 +99,7 @@ export class WorkerModule {
         PassportNotices,
         ProviderNotices,
         OtherNotices,
+        OfferNotices,
         NewsProcessor,
         EmailProcessor,
         Consumers,

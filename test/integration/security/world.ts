@@ -13,6 +13,7 @@ import { choicesOf } from './choice-goods.js';
 import { awardsOf } from './award-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { calendarsOf } from './calendar-goods.js';
+import { feedbackOf } from './feedback-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
@@ -94,6 +95,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await caseworkOf(admin, web, ids, people));
   Object.assign(ids, await calendarsOf(web, people));
   Object.assign(ids, await waitingOf(admin, web, ids, people));
+  Object.assign(ids, await feedbackOf(admin, ids, people));
   Object.assign(ids, await continuityOf(db, web, ids, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;

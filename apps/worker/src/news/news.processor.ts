@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
-import { VacancyMatchingService } from '#vacancies';
+import { OfferNotices } from './offer-notices.js';
 import { isOtherNews, OtherNotices } from './other-notices.js';
 
 /**
@@ -12,7 +12,7 @@ import { isOtherNews, OtherNotices } from './other-notices.js';
 export class NewsProcessor {
   constructor(
     private readonly database: Database,
-    private readonly matching: VacancyMatchingService,
+    private readonly offerNotices: OfferNotices,
     private readonly bookingNotices: BookingNoticesService,
     private readonly otherNotices: OtherNotices,
   ) {}
@@ -30,7 +30,9 @@ export class NewsProcessor {
     if (isOtherNews(news)) return this.otherNotices.tellWithin(tx, news);
     switch (news.topic) {
       case 'vacancy.published':
-        return this.matching.matchWithin(tx, news.payload.vacancyId);
+        return this.offerNotices.tellOfVacancyWithin(tx, news.payload.vacancyId);
+      case 'feedback.news':
+        return this.offerNotices.tellOfFeedbackWithin(tx, news.payload.what, news.payload.id);
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
       case 'waiting.news':

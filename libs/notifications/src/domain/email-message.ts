@@ -32,6 +32,8 @@ All your notifications:`;
 const TO_OFFICERS_OF_BOOKINGS = `You get this message because children that you work with, or of your council, have
 bookings there.
 All your notifications:`;
+const TO_WRITERS = `You get this message because you wrote something that others were to read.
+All your notifications:`;
 const TO_WAITING = `You get this message because a child in your care waits for a place.
 All your notifications:`;
 const TO_COMMISSIONERS = `You get this message because you are a commissioner of your council.
@@ -48,6 +50,9 @@ All your notifications:`,
   'offer-lapsed': TO_WAITING,
   'place-passed': TO_WAITING,
   'waiting-ended': TO_WAITING,
+  'feedback-published': TO_PROVIDERS,
+  'feedback-kept-back': TO_WRITERS,
+  'reply-decided': TO_WRITERS,
   'help-requested': `You get this message because a family whose child you work with asks for help.
 All your notifications:`,
   'help-escalated': `You get this message because you are an officer of the family's council.

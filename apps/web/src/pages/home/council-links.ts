@@ -120,6 +120,11 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'Registrations, insurance and policies of providers, and who checked them.',
   },
   {
+    text: 'What families wrote',
+    href: '/commissioner/feedback',
+    hint: 'Read it before everybody does.',
+  },
+  {
     text: 'What was not delivered',
     href: '/commissioner/undelivered',
     hint: 'Hours and nights by district and cause, with nobody in it.',

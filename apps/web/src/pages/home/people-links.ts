@@ -71,6 +71,11 @@ export const PROVIDER: HomeLink[] = [
     hint: 'What councils gave you, and what you still have to tell.',
   },
   {
+    text: 'What families wrote',
+    href: '/provider/feedback',
+    hint: 'How it was, and your reply.',
+  },
+  {
     text: 'Publish a vacancy',
     href: '/provider/vacancies/new',
     hint: 'Tell families and officers of a free place.',

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { FeedbackNoticesService } from '#feedback';
+import { type Tx } from '#platform';
+import { VacancyMatchingService } from '#vacancies';
+
+/** News about what providers offer: free places, and how it was. */
+@Injectable()
+export class OfferNotices {
+  constructor(
+    private readonly matching: VacancyMatchingService,
+    private readonly feedback: FeedbackNoticesService,
+  ) {}
+
+  /** Joins a transaction of the job "match-vacancies". */
+  async tellOfVacancyWithin(tx: Tx, vacancyId: string): Promise<void> {
+    await this.matching.matchWithin(tx, vacancyId);
+  }
+
+  /** Joins a transaction of the job "match-vacancies". */
+  async tellOfFeedbackWithin(tx: Tx, what: string, id: string): Promise<void> {
+    await this.feedback.tellWithin(tx, what, id);
+  }
+}
