@@ -3,7 +3,7 @@ import { AppealClocksService, AssessmentsModule } from '#assessments';
 import { BudgetsModule, ClawBackClocksService } from '#budgets';
 import { AwardClocksService, AwardsModule, CalloffClocksService, CalloffsModule } from '#calloffs';
 import { ExclusionClocksService, ExclusionsModule } from '#exclusions';
-import { MarketModule } from '#market';
+import { DeclarationClocksService, MarketModule } from '#market';
 import { NoticeClocksService, NoticesModule } from '#notices';
 import { CLOCK_SOURCES, type ClockSource, ClocksService } from './application/clocks.service.js';
 import { ClockRemindersService } from './application/reminders.service.js';
@@ -16,6 +16,7 @@ const SOURCES = [
   NoticeClocksService,
   AppealClocksService,
   ClawBackClocksService,
+  DeclarationClocksService,
 ];
 
 /** One board of everything with a day. */

@@ -11,7 +11,8 @@ export interface EndingEvidence extends Evidence {
 }
 
 /**
- * What ends first comes first; an insurance that another of its kind follows is left out.
+ * What ends first comes first; an insurance that another of its kind follows is left out, and so is what
+ * workers hold, which is the provider's to renew and stands on the page of its people.
  * @param today "YYYY-MM-DD", local
  * @param within days ahead
  */
@@ -30,7 +31,7 @@ export async function listEndingEvidence(
      WHERE e.ends_on <= $2::date + $3::int
        AND EXISTS (SELECT FROM market.admission a WHERE a.provider_id = e.provider_id
                    AND a.authority_id = $1 AND a.state IN ('admitted', 'suspended'))
-       AND NOT e.followed
+       AND NOT e.followed AND e.item <> 'attestation'
      ORDER BY e.ends_on, p.name, e.id LIMIT 200`,
     [authorityId, today, within],
   );

@@ -1,5 +1,5 @@
 import { addDays, addWorkingDays, type Caller, localDay } from '#kernel';
-import { type Ask, declarationClocksWithin, DeclarationsService, type Statements } from '#market';
+import { type Ask, DeclarationClocksService, DeclarationsService, type Statements } from '#market';
 import { EntriesService } from '#providers';
 import { type Client } from 'pg';
 import { aMarket } from '../../../factories/a-market.js';
@@ -231,7 +231,9 @@ it('every declaration that is waited for has a clock, until it has come', async 
   const scene = await aScene();
   const { id, dueOn } = await scene.ask();
   const clocks = (): Promise<unknown> =>
-    db.database.transaction(scene.commissioner, (tx) => declarationClocksWithin(tx));
+    db.database.transaction(scene.commissioner, (tx) =>
+      new DeclarationClocksService().clocksWithin(tx),
+    );
   expect(await clocks()).toMatchObject([
     {
       kind: 'declaration',
