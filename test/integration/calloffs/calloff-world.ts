@@ -57,7 +57,7 @@ export const BID = {
   price: CANARY_POUNDS,
 };
 
-const SECRET = { bidKeySecret: 'for the tests alone, long enough for bids' };
+export const SECRET = { bidKeySecret: 'for the tests alone, long enough for bids' };
 
 /** An authority with two commissioners, a market, and the services of call-offs. */
 export async function calloffWorld({ poolSize = 10 } = {}) {

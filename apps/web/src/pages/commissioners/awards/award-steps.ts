@@ -37,7 +37,10 @@ const assessing: Steps = (file, path) => {
       ),
     ];
   if (finished)
-    return [step('Go on without an evaluator', `${path}/stand-down`, 'If somebody cannot finish.')];
+    return when(
+      scorings.some(({ finishedAt, stoodDown }) => finishedAt === null && stoodDown === null),
+      step('Go on without an evaluator', `${path}/stand-down`, 'If somebody cannot finish.'),
+    );
   return [
     ...nextScore(missing, path, 'Score the next criterion'),
     ...when(whole, step('Finish your scores', `${path}/finish`, 'Then they stay as they are.')),
