@@ -7,7 +7,7 @@
 export const COUNTED = `
   CREATE OR REPLACE FUNCTION approvals.counted(
     p_move text, p_fund_id uuid, OUT pence bigint, OUT minutes bigint, OUT nights bigint
-  ) LANGUAGE plpgsql AS $$
+  ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   DECLARE
     v_job text := platform.current_job();
   BEGIN
@@ -15,7 +15,8 @@ export const COUNTED = `
       PERFORM set_config('app.job', 'verify-ledger', true);
       SELECT coalesce(sum(coalesce(b.taken_pence, b.pence)), 0), 0, 0 INTO pence, minutes, nights
       FROM budgets.claw_back b
-      WHERE b.entitlement_id = p_fund_id AND b.state IN ('noticed', 'asked', 'refused', 'taken');
+      WHERE b.authority_id = platform.current_authority() AND b.entitlement_id = p_fund_id
+        AND b.state IN ('noticed', 'asked', 'refused', 'taken');
       PERFORM set_config('app.job', v_job, true);
       RETURN;
     END IF;

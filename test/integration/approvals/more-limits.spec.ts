@@ -7,10 +7,13 @@ import { type Client } from 'pg';
 import { aProvider } from '../../factories/a-provider.js';
 import { aUser, type AUser } from '../../factories/a-user.js';
 import { withoutTrigger } from '../../support/mutants.js';
+import { BrowserSession } from '../../support/browser-session.js';
+import { TestWebApp } from '../../support/web-app.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aClawBackScene, type ClawBackScene, REASON, TODAY } from '../budgets/claw-back-scene.js';
 import { GrantScene } from '../grants/grant-scene.js';
 
+const PASSWORD = 'a password of the tests';
 const NONE = { mostMinutes: null, mostNights: null };
 const LIMITS: SchemeLimit[] = [
   { move: 'claw-back', role: 'finance', mostPence: 10_000, ...NONE },
@@ -107,6 +110,25 @@ describe('limits of what is taken back', () => {
     const [one] = (await clawBacks.overview(scene.proposer.caller)).clawBacks;
     expect(one?.takesEffectOn).toBe(addDays(TODAY, 28));
   });
+
+  it('a page asks and announces alike, with the rights of the web', async () => {
+    const web = await TestWebApp.start(db);
+    const { authorityId, entitlementId } = scene;
+    const finance = await aUser(admin, { role: 'finance', authorityId, password: PASSWORD });
+    const browser = new BrowserSession(web);
+    await browser.signIn(finance.email, PASSWORD);
+    const [year = '', month = '', day = ''] = addDays(TODAY, 40).split('-');
+    const from = { 'takesEffectOn-day': day, 'takesEffectOn-month': month };
+    const sent = async (amount: string): Promise<string> => {
+      const typed = { amount, reason: REASON, ...from, 'takesEffectOn-year': year };
+      const answer = await browser.submit(`/finance/unused-budgets/${entitlementId}`, typed);
+      return String(answer.headers['location']);
+    };
+    expect(await sent('100.01')).toBe('/finance/claw-backs');
+    expect(await announced()).toEqual([]);
+    expect(await sent('100')).toMatch(/^\/finance\/claw-backs\/[0-9a-f-]{36}$/);
+    await web.close();
+  }, 60_000);
 
   it('the database refuses what goes around it', async () => {
     const around = () =>
