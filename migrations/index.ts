@@ -68,6 +68,7 @@ import { Assessments1763800000076 } from './1763800000076-assessments.js';
 import { Awards1763800000077 } from './1763800000077-awards.js';
 import { Exclusions1763800000073 } from './1763800000073-exclusions.js';
 import { Notices1763800000078 } from './1763800000078-notices.js';
+import { CalloffNotices1763800000079 } from './1763800000079-calloff-notices.js';
 import { RegisterSearch1763800000082 } from './1763800000082-register-search.js';
 import { ContinuityAndClocks1763800000083 } from './1763800000083-continuity-and-clocks.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
@@ -145,6 +146,7 @@ export const migrations = [
   Assessments1763800000076,
   Awards1763800000077,
   Notices1763800000078,
+  CalloffNotices1763800000079,
   Applications1763800000080,
   RegisterSearch1763800000082,
   ContinuityAndClocks1763800000083,

@@ -17,6 +17,7 @@ import {
   listMembers,
 } from '../persistence/facts.queries.js';
 import { type Notice } from '../persistence/notices.queries.js';
+import { writeCalloffNotice } from './calloff-writers.js';
 
 /** The text of a notice as it would be sent now, and what is missing of it. */
 export interface Written {
@@ -28,8 +29,6 @@ type Writer = (tx: Tx, notice: Notice, facts: NoticeFacts, site: string) => Prom
 
 /** Reads the facts of a notice and builds it. @throws DomainError notices.cannot-be-built */
 export async function writeNotice(tx: Tx, notice: Notice, site: string): Promise<Written> {
-  const writer = WRITERS[notice.kind];
-  if (!writer) throw cannotBeBuilt(notice.kind);
   const facts = {
     kind: notice.kind,
     releaseId: `${notice.id}-${notice.version}`,
@@ -37,7 +36,12 @@ export async function writeNotice(tx: Tx, notice: Notice, site: string): Promise
     date: new Date().toISOString(),
     withheld: notice.answers.withheld ?? [],
   };
-  return writer(tx, notice, facts, site);
+  const writer = WRITERS[notice.kind];
+  const written = writer
+    ? await writer(tx, notice, facts, site)
+    : await writeCalloffNotice(tx, notice.id, facts);
+  if (!written) throw cannotBeBuilt(notice.kind);
+  return written;
 }
 
 const WRITERS: Partial<Record<Notice['kind'], Writer>> = {

@@ -6,14 +6,16 @@ import {
   type SupplierFacts,
 } from '../domain/facts.js';
 
-const COUNCIL = `
+/** SQL for a council "a" as notices name it. */
+export const COUNCIL = `
   json_build_object('id', a.id, 'name', a.name, 'details',
     (SELECT json_build_object('legalName', c.legal_name, 'ppon', c.ppon, 'street', c.street, 'town', c.town,
               'postcode', c.postcode, 'region', c.region, 'contactName', c.contact_name,
               'contactEmail', c.contact_email)
      FROM notices.council c WHERE c.authority_id = a.id ORDER BY c.position DESC LIMIT 1))`;
 
-const SUPPLIER = `
+/** SQL for a provider "r" as notices name it. */
+export const SUPPLIER = `
   json_build_object('id', r.id, 'name', r.name, 'email', r.contact_email,
     'identifiers', coalesce((
       SELECT json_agg(json_build_object('scheme', i.scheme, 'id', i.number) ORDER BY i.rank)

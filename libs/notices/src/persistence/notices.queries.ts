@@ -48,7 +48,7 @@ const NOTICE = `
   SELECT n.id, n.kind, n.state, n.authority_id AS "authorityId", a.name AS authority,
          n.process_id AS "processId", p.ocid, p.draft_id AS "draftId", p.market_id AS "marketId",
          p.calloff_id AS "calloffId", p.period_from AS "periodFrom", p.period_to AS "periodTo",
-         coalesce(n.release->'tender'->>'title', m.title, nullif(d.body->>'title', ''),
+         coalesce(n.release->'tender'->>'title', c.title, m.title, nullif(d.body->>'title', ''),
                   CASE p.subject WHEN 'payments' THEN 'Payments' WHEN 'calloff' THEN 'A purchase'
                   ELSE 'A new market' END) AS about,
          ${iso('n.arose_at')} AS "aroseAt", n.due_on AS "dueOn", n.reference, n.answers, n.version, n.release,
@@ -59,7 +59,8 @@ const NOTICE = `
   JOIN notices.process p ON p.id = n.process_id
   JOIN identity.authority a ON a.id = n.authority_id
   LEFT JOIN market.market m ON m.id = p.market_id
-  LEFT JOIN market.draft d ON d.id = p.draft_id`;
+  LEFT JOIN market.draft d ON d.id = p.draft_id
+  LEFT JOIN calloffs.calloff c ON c.id = p.calloff_id`;
 
 /** Of one council, by what is due first; the published ones of the last year at the end. */
 export async function listNotices(tx: Tx, authorityId: string): Promise<Notice[]> {
