@@ -11,7 +11,7 @@ export { CriteriaService, type CriterionWords } from './application/criteria.ser
 export { type Opening, OpeningsService } from './application/openings.service.js';
 export { QuestionsService } from './application/questions.service.js';
 export { type CalloffChange, SendingService } from './application/sending.service.js';
-export { type BidDraft, LONGEST_BID_ANSWER, writtenCriteria } from './domain/bid-content.js';
+export { type BidDraft, checkBid, writtenCriteria } from './domain/bid-content.js';
 export {
   type Calloff,
   type Criterion,

@@ -18,7 +18,7 @@ export interface BidContent {
   pricePence: number;
 }
 
-export const LONGEST_BID_ANSWER = 8000;
+const LONGEST_BID_ANSWER = 8000;
 
 /**
  * A bid that can be sent: each criterion answered, each must-have met, a price of at most the ceiling.

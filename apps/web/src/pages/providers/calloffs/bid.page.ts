@@ -1,6 +1,13 @@
 import { Get, Post } from '@nestjs/common';
-import { type BidDraft, BidsService, type Calloff, UNITS, writtenCriteria } from '#calloffs';
-import { type Caller } from '#kernel';
+import {
+  type BidDraft,
+  BidsService,
+  type Calloff,
+  checkBid,
+  UNITS,
+  writtenCriteria,
+} from '#calloffs';
+import { type Caller, DomainError } from '#kernel';
 import { Matches } from 'class-validator';
 import {
   Access,
@@ -53,8 +60,16 @@ export class BidPage {
     const draft = draftIn(fields, calloff);
     await this.bids.save(caller, id, draft);
     const path = `${invitationPath(id)}/bid`;
-    if (fields['next'] === 'check') return goTo(`${path}/check`);
-    return goTo(path, 'Saved. Nobody else can read it, and it is not sent.');
+    if (fields['next'] !== 'check')
+      return goTo(path, 'Saved. Nobody else can read it, and it is not sent.');
+    try {
+      checkBid(calloff, draft);
+      return goTo(`${path}/check`);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const errors = error.details.problems ?? [];
+      return showPage(BID, { ...bidModel(calloff), draft, errors }, 422);
+    }
   }
 
   @Get('check')
@@ -72,8 +87,12 @@ export class BidPage {
     @IdParam('calloffId') id: string,
   ): Promise<PageAnswer> {
     return submitted.handle(SendBidForm, {
-      template: CHECK,
-      model: () => this.checkModel(caller, id),
+      // What is missing is put right where it is written.
+      template: BID,
+      model: async () => {
+        const { calloff } = await this.bids.get(caller, id);
+        return { ...bidModel(calloff), draft: (await this.bids.draft(caller, id)) ?? EMPTY };
+      },
       act: async ({ version }, keyed) => {
         const draft = (await this.bids.draft(caller, id)) ?? EMPTY;
         const receipt = await this.bids.submit(keyed, id, draft, Number(version));
