@@ -66,6 +66,31 @@ describe('the board of clocks', () => {
     });
   });
 
+  it('shows what providers ask about decisions, with its statute, until it is answered', async () => {
+    const { admin, authorityId, commissioner, partId } = await aClockScene(db);
+    const { id: providerId } = await aProvider(admin);
+    const { decisionId } = await anAdmission(admin, { authorityId, providerId, partId });
+    await admin.query(
+      `WITH asked AS (
+         INSERT INTO market.reasons_request (authority_id, provider_id, decision_id, question, asked_by, due_on)
+         VALUES ($1, $2, $3, 'Why was it decided like that?', gen_random_uuid(), current_date + 4))
+       INSERT INTO market.appeal (authority_id, provider_id, decision_id, grounds, made_by, until_on, due_on)
+       VALUES ($1, $2, $3, 'The plan that we sent was not read.', gen_random_uuid(), current_date + 9, current_date + 8)`,
+      [authorityId, providerId, decisionId],
+    );
+    const asked = (await boardOf(commissioner)).filter(({ kind }) => kind.startsWith('decision-'));
+    expect(asked).toMatchObject([
+      { kind: 'decision-reasons', reference: expect.stringContaining('s.36(6)(e)') },
+      { kind: 'decision-appeal', reference: expect.stringContaining('s.12') },
+    ]);
+    await admin.query(
+      `UPDATE market.reasons_request SET answer = 'Because the plan was missing.', answered_by = gen_random_uuid(),
+         answered_at = now() WHERE decision_id = $1`,
+      [decisionId],
+    );
+    expect((await boardOf(commissioner)).map(({ kind }) => kind)).not.toContain('decision-reasons');
+  });
+
   it('counts appeals and families who ask to keep money for a commissioner, who sees no child', async () => {
     const { admin, authorityId, commissioner } = await aClockScene(db);
     const officer = await aUser(admin, { role: 'officer', authorityId });

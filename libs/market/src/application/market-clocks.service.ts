@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type Clock, localDay, localToInstant } from '#kernel';
 import { type Tx } from '#platform';
 import { labelOf } from '#providers';
-import { listDecisionClocks, listRemovalClocks } from '../persistence/market-clocks.queries.js';
+import {
+  listDecisionClocks,
+  listQuestionClocks,
+  listRemovalClocks,
+} from '../persistence/market-clocks.queries.js';
 import { listEndingEvidence } from '../persistence/ended-evidence.queries.js';
 
 const WITHIN_DAYS = 60;
@@ -11,13 +15,14 @@ const WITHIN_DAYS = 60;
 @Injectable()
 export class MarketClocksService {
   /**
-   * Of the authority of the transaction: decisions to take, removals that were announced, evidence that ends.
+   * Of the authority of the transaction: decisions to take, what providers asked of them, removals that were announced, evidence that ends.
    * @param now by the database's clock
    */
   async clocksWithin(tx: Tx, authorityId: string, now: Date): Promise<Clock[]> {
     const endings = await listEndingEvidence(tx, authorityId, localDay(now), WITHIN_DAYS);
     return [
       ...(await listDecisionClocks(tx)),
+      ...(await listQuestionClocks(tx)),
       ...(await listRemovalClocks(tx)),
       ...endings.map((one) => ({
         kind: 'evidence-ending',

@@ -48,3 +48,24 @@ export async function listRemovalClocks(tx: Tx): Promise<Clock[]> {
      ORDER BY x.effective_on, n.id LIMIT 200`,
   );
 }
+
+/** What providers asked about decisions of the caller's authority, and the day by which it answers. */
+export async function listQuestionClocks(tx: Tx): Promise<Clock[]> {
+  return tx.query<Clock>(
+    `SELECT q.kind, q.words || r.name || ', ' || p.title AS text, ${after('q.due_on')} AS "dueAt",
+            '/commissioner/decision-questions/' || q.path || q.id AS href,
+            market.rule_reference(m.rule_pack, q.rule, market.local_day(q.asked_at)) AS reference
+     FROM (
+       SELECT id, decision_id, due_on, asked_at, 'decision-reasons' AS kind, 'Explain the decision to ' AS words,
+              'reasons/' AS path, 'reasons-on-request' AS rule
+       FROM market.reasons_request
+       WHERE authority_id = platform.current_authority() AND answered_at IS NULL
+       UNION ALL
+       SELECT id, decision_id, due_on, made_at, 'decision-appeal', 'Answer the appeal of ', 'appeals/', 'appeal-answer'
+       FROM market.appeal WHERE authority_id = platform.current_authority() AND answered_at IS NULL) q
+     JOIN market.decision d ON d.id = q.decision_id
+     JOIN providers.provider r ON r.id = d.provider_id
+     JOIN market.part p ON p.id = d.part_id JOIN market.market m ON m.id = p.market_id
+     ORDER BY q.due_on, q.id LIMIT 200`,
+  );
+}
