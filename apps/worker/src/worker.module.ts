@@ -30,6 +30,7 @@ import { CaseworkNotices } from './news/casework-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { OfferNotices } from './news/offer-notices.js';
 import { OtherNotices } from './news/other-notices.js';
+import { BankNotices } from './news/bank-notices.js';
 import { PassportNotices } from './news/passport-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
@@ -96,6 +97,7 @@ export class WorkerModule {
         SchedulesRunner,
         CaseNotices,
         CaseworkNotices,
+        BankNotices,
         PassportNotices,
         ProviderNotices,
         OtherNotices,

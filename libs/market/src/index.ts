@@ -15,6 +15,7 @@ export {
   type NewApplication,
   questionsOf,
 } from './application/applications.service.js';
+export { BankCallNoticesService } from './application/bank-call-notices.service.js';
 export { DeclarationClocksService } from './application/declaration-clocks.service.js';
 export { DeclarationNoticesService } from './application/declaration-notices.service.js';
 export { DeclarationsService, type StatedDeclaration } from './application/declarations.service.js';

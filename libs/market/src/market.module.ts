@@ -6,6 +6,7 @@ import { ConflictsService } from './application/conflicts.service.js';
 import { EvaluationsService } from './application/evaluations.service.js';
 import { EvaluatorsService } from './application/evaluators.service.js';
 import { DecisionsService } from './application/decisions.service.js';
+import { BankCallNoticesService } from './application/bank-call-notices.service.js';
 import { DeclarationClocksService } from './application/declaration-clocks.service.js';
 import { DeclarationNoticesService } from './application/declaration-notices.service.js';
 import { DeclarationsService } from './application/declarations.service.js';
@@ -39,6 +40,7 @@ const services = [
   AdmissionsService,
   RemovalsService,
   RegisterService,
+  BankCallNoticesService,
   DeclarationsService,
   DeclarationClocksService,
   DeclarationNoticesService,

@@ -36,6 +36,7 @@ export {
   type Workforce,
   WorkersService,
 } from './application/workers.service.js';
+export { type BankNewsTopic } from './domain/bank-notices.js';
 export { showSortCode } from './domain/bank-account.js';
 export {
   type BankState,

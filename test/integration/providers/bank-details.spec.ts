@@ -95,13 +95,24 @@ describe('bank details', () => {
     const { first, second } = await aBankScene(admin);
     const { id } = await bank.enter(first, ACCOUNT);
     const code = 'providers.bank-number-differs';
-    await expect(bank.confirm(second, id, '66374959')).rejects.toMatchObject({ code });
-    expect(await bank.getOwn(second)).toMatchObject([{ state: 'to-confirm' }]);
+    await expect(bank.confirm(second, id, '66374959')).rejects.toMatchObject({
+      code,
+      details: { problems: [{ field: 'accountNumber' }] },
+    });
+    const confirm = (): Promise<unknown> =>
+      db.database.transaction(second, (tx) =>
+        tx.change(
+          `UPDATE providers.bank_details
+           SET confirmed_by = $2, confirmed_at = now(), usable_from = '2099-01-05' WHERE id = $1`,
+          [id, second.userId],
+        ),
+      );
+    await expect(confirm()).rejects.toMatchObject({ code });
     const restore = await withGuardGone(
       `NOT providers.bank_number_matches(NEW.id, current_setting('app.typed_account', true))`,
       'false',
     );
-    await bank.confirm(second, id, '66374959');
+    await confirm();
     await restore();
     expect(await bank.getOwn(second)).toMatchObject([{ state: 'waits' }]);
   });

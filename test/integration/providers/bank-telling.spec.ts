@@ -1,4 +1,5 @@
 import { type Caller } from '#kernel';
+import { BankCallNoticesService } from '#market';
 import { BankDetailsService, BankNoticesService } from '#providers';
 import { type Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -16,6 +17,29 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const NUMBER = ACCOUNT.accountNumber;
+
+describe('finance of the councils', () => {
+  it('is asked to call a provider with one person, and only where it was admitted', async () => {
+    const { first, finance, foreignFinance, providerId } = await aBankScene(admin, 1);
+    const { id } = await bank.enter(first, ACCOUNT);
+    const [notices, calls] = [new BankNoticesService(), new BankCallNoticesService()];
+    const news = await db.database.job('match-vacancies', (tx) =>
+      notices.tellWithin(tx, 'bank-details-entered', id),
+    );
+    expect(news).toMatchObject({ providerId, soleMember: true, lastFour: '4958' });
+    for (let time = 0; time < 2; time += 1)
+      await db.database.job('match-vacancies', (tx) => calls.tellFinanceWithin(tx, providerId, id));
+    const told = async ({ userId }: Caller): Promise<unknown[]> => {
+      const { rows } = await admin.query(
+        `SELECT link FROM notifications.notification WHERE recipient_id = $1 AND channel = 'email'`,
+        [userId],
+      );
+      return rows;
+    };
+    expect(await told(finance)).toEqual([{ link: `/finance/bank-details/${id}` }]);
+    expect(await told(foreignFinance)).toEqual([]);
+  });
+});
 
 describe('everybody of the provider', () => {
   it('is told at once of each step, with four digits and no more', async () => {

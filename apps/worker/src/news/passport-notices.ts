@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DeclarationNoticesService } from '#market';
 import { ExclusionNoticesService } from '#exclusions';
 import { type Tx } from '#platform';
-import { BankNoticesService, EvidenceNoticesService } from '#providers';
+import { EvidenceNoticesService } from '#providers';
+import { BankNotices } from './bank-notices.js';
 
 /** News of what a provider enters about itself, and of what is held against it. */
 @Injectable()
 export class PassportNotices {
   constructor(
     private readonly evidence: EvidenceNoticesService,
-    private readonly bank: BankNoticesService,
+    private readonly bank: BankNotices,
     private readonly declarations: DeclarationNoticesService,
     private readonly exclusions: ExclusionNoticesService,
   ) {}

@@ -12,6 +12,7 @@ import {
   confirmedAlready,
   financeConfirms,
   lookAgain,
+  numberDiffers,
   sayWhy,
   wrongAccountName,
   wrongAccountNumber,
@@ -21,6 +22,7 @@ import { ownerOf } from '../domain/owner.js';
 import { withoutSecret } from '../domain/without-secret.js';
 import {
   bankInForce,
+  bankNumberMatches,
   bankWaitOn,
   confirmBankDetails,
   insertBankDetails,
@@ -84,6 +86,7 @@ export class BankDetailsService {
       if (!known) throw bankNotFound();
       if (known.soleMember) throw financeConfirms();
       if (known.enteredBy === userId) throw anotherConfirms();
+      if (!(await bankNumberMatches(tx, id, typed))) throw numberDiffers();
       const usableFrom = await usableFromWithin(tx);
       const confirmed = await confirmBankDetails(tx, { id, userId, typed, usableFrom }, null);
       if (!confirmed) throw confirmedAlready();

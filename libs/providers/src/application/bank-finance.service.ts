@@ -12,6 +12,7 @@ import {
   bankNotFound,
   confirmedAlready,
   memberConfirms,
+  numberDiffers,
   onlyFinance,
   sayWhy,
   wrongAccountNumber,
@@ -19,7 +20,7 @@ import {
 } from '../domain/bank.errors.js';
 import { type Provider } from '../domain/passport.js';
 import { withoutSecret } from '../domain/without-secret.js';
-import { confirmBankDetails } from '../persistence/bank-details.queries.js';
+import { bankNumberMatches, confirmBankDetails } from '../persistence/bank-details.queries.js';
 import {
   listPaidProviders,
   type PaidProvider,
@@ -71,6 +72,7 @@ export class BankFinanceService {
       const known = await providerOfBankDetails(tx, id);
       if (!known) throw bankNotFound();
       if (!known.soleMember) throw memberConfirms();
+      if (!(await bankNumberMatches(tx, id, typed))) throw numberDiffers();
       const usableFrom = await usableFromWithin(tx);
       const about = { id, userId, typed, usableFrom };
       if (!(await confirmBankDetails(tx, about, { authorityId, ...call })))

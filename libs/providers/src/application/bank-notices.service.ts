@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '#platform';
 import { BANK_NEWS, type BankNewsTopic, bankNotice } from '../domain/bank-notices.js';
-import { findBankNews } from '../persistence/bank-details.queries.js';
+import { type BankNews, findBankNews } from '../persistence/bank-details.queries.js';
 import { insertProviderNotices } from '../persistence/endings.queries.js';
 
 /** What everybody of a provider is told of its bank details. Work of the worker's: it belongs to no caller. */
@@ -12,11 +12,15 @@ export class BankNoticesService {
     return BANK_NEWS.some((one) => one === what);
   }
 
-  /** Once each; joins a transaction of the job "match-vacancies". */
-  async tellWithin(tx: Tx, topic: BankNewsTopic, id: string): Promise<void> {
+  /**
+   * Once each; joins a transaction of the job "match-vacancies".
+   * @returns what was told, for others to act on
+   */
+  async tellWithin(tx: Tx, topic: BankNewsTopic, id: string): Promise<BankNews | undefined> {
     const news = await findBankNews(tx, id);
-    if (!news) return;
+    if (!news) return undefined;
     const { providerId } = news;
     await insertProviderNotices(tx, { providerId, topic, subjectId: id }, bankNotice(topic, news));
+    return news;
   }
 }

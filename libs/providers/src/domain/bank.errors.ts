@@ -67,6 +67,14 @@ export function memberConfirms(): DomainError {
   );
 }
 
+export function numberDiffers(): DomainError {
+  return invalidField(
+    'providers.bank-number-differs',
+    'accountNumber',
+    'This is not the account number that was entered. Look at your bank’s paper, not at a message.',
+  );
+}
+
 export function confirmedAlready(): DomainError {
   return new DomainError(
     'conflict',

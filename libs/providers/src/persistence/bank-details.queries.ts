@@ -67,6 +67,15 @@ export async function bankWaitOn(tx: Tx, day: string): Promise<number> {
   return row.days;
 }
 
+/** Whether somebody typed the number that was entered; which one that is stays in the database. */
+export async function bankNumberMatches(tx: Tx, id: string, typed: string): Promise<boolean> {
+  const row = await tx.find<{ same: boolean }>(
+    'SELECT providers.bank_number_matches($1, $2) AS same',
+    [id, typed],
+  );
+  return row?.same ?? false;
+}
+
 export interface Call {
   authorityId: string;
   number: string;
@@ -75,7 +84,7 @@ export interface Call {
 }
 
 /**
- * False when somebody was quicker. The trigger compares what was typed.
+ * False when somebody was quicker. The trigger compares what was typed as well.
  * @throws DomainError providers.bank-number-differs, providers.bank-withdrawn, from the database
  */
 export async function confirmBankDetails(
