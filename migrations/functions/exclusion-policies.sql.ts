@@ -23,7 +23,7 @@ const TABLES: Record<string, Policies> = {
       `${COMMISSIONER} AND ended_by = platform.current_user_id()`,
     ],
   },
-  // Published by the Minister. Open, so that the index of names may be used (an operator that is not leakproof).
+  // Published by the Minister.
   debarred: { read: 'true', add: `platform.current_app_role() = 'commissioner'` },
   list_line: { read: 'true', add: `platform.current_app_role() = 'commissioner'` },
   hit: { read: `${STAFF} OR ${JOB}`, add: JOB },

@@ -76,8 +76,6 @@ export const DEBARMENT = `
     listed_from  date NOT NULL,
     listed_until date CHECK (listed_until >= listed_from)
   );
-  CREATE INDEX debarred_by_name ON exclusions.debarred USING gin (search_name public.gin_trgm_ops);
-  CREATE INDEX debarred_by_identifier ON exclusions.debarred USING gin (identifiers);
   CREATE TABLE exclusions.list_line (
     list_id     uuid NOT NULL REFERENCES exclusions.debarment_list,
     debarred_id uuid NOT NULL REFERENCES exclusions.debarred,

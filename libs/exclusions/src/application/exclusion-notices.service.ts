@@ -13,7 +13,6 @@ import {
   lateNotice,
   openedNotice,
 } from '../domain/exclusion-notices.js';
-import { matchDue } from '../persistence/hits.queries.js';
 import {
   commissionersElsewhere,
   commissionersOf,
@@ -23,9 +22,7 @@ import {
   listUntold,
 } from '../persistence/notices.queries.js';
 import { listLate } from '../persistence/tasks.queries.js';
-
-/** Compared in one go; the next run takes the rest. */
-const AT_ONCE = 20_000;
+import { compareWithin } from './compare-within.js';
 
 /** Who is told of cases, hits and what is late. Work of the worker's: it belongs to no caller. */
 @Injectable()
@@ -59,7 +56,7 @@ export class ExclusionNoticesService {
    * joins the same job. It may run as often as somebody likes.
    */
   async matchWithin(tx: Tx): Promise<{ found: number; compared: number }> {
-    const matched = await matchDue(tx, AT_ONCE);
+    const matched = await compareWithin(tx);
     for (const { hitId, providerId, provider } of await listUntold(tx)) {
       await tellPeopleWithin(tx, commissionersOfApplicant(providerId), {
         ...hitNotice(provider),

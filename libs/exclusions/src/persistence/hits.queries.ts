@@ -60,15 +60,3 @@ export async function insertJudgement(
   );
   return added === 1;
 }
-
-/** Compares at most so many who are due with the list in force; joins the job "match-vacancies". */
-export async function matchDue(
-  tx: Tx,
-  limit: number,
-): Promise<{ found: number; compared: number }> {
-  const row = await tx.find<{ found: number; compared: number }>(
-    'SELECT m.new_hits AS found, m.compared FROM exclusions.match_due($1) m',
-    [limit],
-  );
-  return row ?? { found: 0, compared: 0 };
-}
