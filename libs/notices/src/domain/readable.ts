@@ -69,6 +69,8 @@ const requirement =
   (tender: Loose): string[] =>
     strings(within(tender['otherRequirements'])[name]);
 
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
 const OF_TENDER: [label: string, values: (tender: Loose) => string[]][] = [
   ['Title', field('title')],
   ['Description', field('description')],
@@ -93,7 +95,7 @@ const OF_TENDER: [label: string, values: (tender: Loose) => string[]][] = [
     (tender) => list(tender['participationFees']).map(({ description }) => text(description)),
   ],
   ['Documents', documentsOf],
-  ['Ended on', (tender) => [text(tender['finalStatusDate']).slice(0, 10)]],
+  ['Ended on', (tender) => [dayInWords(text(tender['finalStatusDate']))]],
 ];
 
 const regimeInWords = (regime: string): string =>
@@ -124,11 +126,15 @@ function criteriaOf(tender: Loose): string[] {
 }
 
 function periodInWords({ startDate, endDate, description }: Loose): string {
-  const from = text(startDate).slice(0, 10);
-  const to = text(endDate).slice(0, 10);
-  return [from && `From ${from}`, to && `to ${to}`, text(description)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const from = dayInWords(text(startDate));
+  const to = dayInWords(text(endDate));
+  const term = [from && `From ${from}`, to && `to ${to}`].filter((part) => part !== '').join(' ');
+  return [term, text(description)].filter((part) => part !== '').join('. ');
+}
+
+/** "1 December 2026"; what is no time stays empty. */
+function dayInWords(instant: string): string {
+  return instant === '' ? '' : LONG_DAY.format(new Date(instant));
 }
 
 function awardInWords(award: Loose): string {
@@ -145,7 +151,7 @@ function awardInWords(award: Loose): string {
 }
 
 function contractInWords(contract: Loose): string {
-  const signed = text(contract['dateSigned']).slice(0, 10);
+  const signed = dayInWords(text(contract['dateSigned']));
   const { amount } = within(contract['value']);
   return [
     signed && `Signed on ${signed}`,

@@ -95,6 +95,18 @@ it('B15: a purchase below the threshold is no public contract, and has no notice
   expect(await noticesOf(await aSentCalloff(world))).toEqual([]);
 });
 
+it('B22: a direct award has its transparency notice', async () => {
+  const direct = await aSentCalloff(world, {
+    ...LARGE,
+    route: 'direct',
+    questionsUntil: null,
+    deadline: null,
+    justification: 'Only one provider of the part has the registration that is needed.',
+  });
+  expect(await kindsOf(direct)).toEqual(['UK5']);
+  await publish(direct, 'UK5');
+});
+
 describe('from award to end', () => {
   let id: string;
   beforeAll(async () => {
