@@ -34,15 +34,7 @@ const mayImport = {
     'budgets',
   ],
   casework: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
-  exclusions: [
-    'kernel',
-    'platform',
-    'audit',
-    'identity',
-    'notifications',
-    'providers',
-    'market',
-  ],
+  exclusions: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers', 'market'],
   market: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers'],
   calloffs: ['kernel', 'platform', 'audit', 'identity', 'notifications', 'providers', 'market'],
   notices: [

@@ -38,10 +38,7 @@ export class WaitingLists1763800000087 implements MigrationInterface {
   }
 }
 
-const COUNTED_BEFORE = kept.REFUSE_MISCOUNTED.replace(
-  / *\+ \(SELECT count.*freed_place.*\n/,
-  '',
-);
+const COUNTED_BEFORE = kept.REFUSE_MISCOUNTED.replace(/ *\+ \(SELECT count.*freed_place.*\n/, '');
 
 const TABLES = `
   -- A place that came free while somebody waited. While it is kept it counts as taken.

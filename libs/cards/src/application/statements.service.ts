@@ -60,11 +60,7 @@ export class StatementsService {
         childId,
         from,
         to,
-        shops: await shopsOf(
-          tx,
-          statement.movements,
-          shownOfShops(caller.role, child.dateOfBirth),
-        ),
+        shops: await shopsOf(tx, statement.movements, shownOfShops(caller.role, child.dateOfBirth)),
         leftFromBefore: await leftFromBefore(tx, childId),
       };
     });

@@ -9,6 +9,12 @@ import { WaitingListEndPage } from './waiting-list-end.page.js';
 
 @Module({
   imports: [BookingsModule, CatalogueModule],
-  controllers: [OwnSessionsPage, NewSessionsPage, OwnSessionPage, SessionCancellationPage, WaitingListEndPage],
+  controllers: [
+    OwnSessionsPage,
+    NewSessionsPage,
+    OwnSessionPage,
+    SessionCancellationPage,
+    WaitingListEndPage,
+  ],
 })
 export class OwnSessionPagesModule {}
