@@ -48,6 +48,15 @@ describe('the board of clocks', () => {
     expect(one).toMatchObject({ lastDay: '2026-06-30', group: 'today' });
   });
 
+  it('shows once what two sources list', () => {
+    const twice = [
+      clock('same', '2026-12-28T00:00:00Z'),
+      clock('same', '2026-12-28T00:00:00.000Z'),
+    ];
+    expect(boardOf(twice, NOW)).toHaveLength(1);
+    expect(boardOf([...twice, clock('same', '2026-12-29T00:00:00Z')], NOW)).toHaveLength(2);
+  });
+
   it('draws every clock in one bar', () => {
     const bars = weeksOf(
       boardOf(

@@ -25,7 +25,11 @@ const MOST_COUNTED = 400;
 /** Puts clocks in the order in which they run out. @param now by the database's clock, never the host's */
 export function boardOf(clocks: Clock[], now: Date): ClockOnBoard[] {
   const today = localDay(now);
-  return clocks
+  // What two sources list is one clock.
+  const each = new Map(
+    clocks.map((one) => [`${one.kind} ${one.href} ${Date.parse(one.dueAt)}`, one]),
+  );
+  return [...each.values()]
     .map((clock) => onBoard(clock, now, today))
     .toSorted((one, other) => order(one, other));
 }
