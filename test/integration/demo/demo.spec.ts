@@ -54,6 +54,13 @@ describe('the demonstration data', () => {
     ).toBe(0);
   });
 
+  it('has people of providers, and accounts: two confirmed by a call, one that waits for it', async () => {
+    expect(await count('FROM providers.worker')).toBe(36);
+    expect(await count(`FROM providers.connected_person WHERE role = 'director'`)).toBe(6);
+    expect(await count('FROM providers.bank_details WHERE confirmed_at IS NOT NULL')).toBe(2);
+    expect(await count('FROM providers.bank_details WHERE confirmed_at IS NULL')).toBe(1);
+  });
+
   it('asks nothing of applicants that the law forbids', async () => {
     const { id: userId, authorityId } = new People().commissionerOf(demoMarket.lead);
     const again = await new MarketsService(db.database).establish(
@@ -179,10 +186,12 @@ describe('the demonstration data', () => {
     ).toBe(0);
   });
 
-  it('sets aside and spends what the bookings cost, and no other money', async () => {
+  it('sets aside and spends what bookings and purchases by card cost, and no other money', async () => {
     const [booked] = await all(
       `SELECT sum(price_pence) FILTER (WHERE state = 'confirmed') AS committed,
-              sum(price_pence) FILTER (WHERE state = 'attended') AS spent FROM bookings.booking`,
+              sum(price_pence) FILTER (WHERE state = 'attended')
+                + (SELECT sum(captured_pence - refunded_pence) FROM cards.purchase) AS spent
+       FROM bookings.booking`,
     );
     const [posted] = await all(
       `SELECT sum(a.pence) FILTER (WHERE a.kind = 'committed') AS committed,
