@@ -36,16 +36,56 @@ import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
 import { CaseSchedules } from './schedules/case-schedules.js';
+import { ContinuitySchedules } from './schedules/continuity-schedules.js';
 import { MarketSchedules } from './schedules/market-schedules.js';
 import { MoneySchedules } from './schedules/money-schedules.js';
 import { NoticeSchedules } from './schedules/notice-schedules.js';
-import { Schedules } from './schedules/schedules.js';
+import { type ScheduleGroup, Schedules } from './schedules/schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { UpkeepSchedules } from './schedules/upkeep-schedules.js';
 import { Places } from './upkeep/places.js';
 import { Upkeep } from './upkeep/upkeep.js';
 import { UpkeepRunner } from './upkeep/upkeep.runner.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from './worker-settings.js';
+
+const LIBRARIES = [
+  AuditModule,
+  EmailDeliveryModule,
+  VacanciesModule,
+  FeedbackModule,
+  BookingsModule,
+  BudgetsModule,
+  AssessmentsModule,
+  CaseworkModule,
+  ClocksModule,
+  ContinuityModule,
+  HoldingModule,
+  ApprovalsModule,
+  ImportsModule,
+  MarketModule,
+  NoticesModule,
+  ExclusionsModule,
+  CalloffsModule,
+  ProvidersModule,
+];
+const SCHEDULES = [
+  CaseSchedules,
+  ContinuitySchedules,
+  MarketSchedules,
+  MoneySchedules,
+  NoticeSchedules,
+  UpkeepSchedules,
+];
+const NEWS = [
+  CaseNotices,
+  CaseworkNotices,
+  BankNotices,
+  PassportNotices,
+  ProviderNotices,
+  OtherNotices,
+  OfferNotices,
+  NewsProcessor,
+];
 
 /** What happens after a request has been answered: news, e-mails, the ends of holds. */
 @Module({})
@@ -56,24 +96,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.with(config, 'fairplace-worker'),
         QueuesModule.with(config, settings.retries),
-        AuditModule,
-        EmailDeliveryModule,
-        VacanciesModule,
-        FeedbackModule,
-        BookingsModule,
-        BudgetsModule,
-        AssessmentsModule,
-        CaseworkModule,
-        ClocksModule,
-        ContinuityModule,
-        HoldingModule,
-        ApprovalsModule,
-        ImportsModule,
-        MarketModule,
-        NoticesModule,
-        ExclusionsModule,
-        CalloffsModule,
-        ProvidersModule,
+        ...LIBRARIES,
       ],
       providers: [
         { provide: WORKER_SETTINGS, useValue: settings },
@@ -88,21 +111,14 @@ export class WorkerModule {
         WatchServer,
         AuditHeads,
         AuditSealingRunner,
-        CaseSchedules,
-        MarketSchedules,
-        MoneySchedules,
-        NoticeSchedules,
-        UpkeepSchedules,
-        Schedules,
+        ...SCHEDULES,
+        {
+          provide: Schedules,
+          useFactory: (...groups: ScheduleGroup[]) => new Schedules(groups),
+          inject: SCHEDULES,
+        },
         SchedulesRunner,
-        CaseNotices,
-        CaseworkNotices,
-        BankNotices,
-        PassportNotices,
-        ProviderNotices,
-        OtherNotices,
-        OfferNotices,
-        NewsProcessor,
+        ...NEWS,
         EmailProcessor,
         Consumers,
       ],

@@ -1,9 +1,7 @@
 import {
   AlternativesService,
-  BookingNoticesService,
   BookingsService,
   NightNoticesService,
-  WaitingNoticesService,
   UndeliveredService,
 } from '#bookings';
 import { SearchService } from '#catalogue';
@@ -100,12 +98,8 @@ describe('what was not delivered', () => {
     const child = await oneChild([parent.id]);
     const { id } = await booked(child);
     await giveUp(id);
-    const notices = new BookingNoticesService(
-      new NightNoticesService(),
-      new WaitingNoticesService(),
-    );
-    const tell = () =>
-      db.database.job('match-vacancies', (tx) => notices.ofNights.tellOfLossWithin(tx, id));
+    const notices = new NightNoticesService();
+    const tell = () => db.database.job('match-vacancies', (tx) => notices.tellOfLossWithin(tx, id));
     await tell();
     await tell();
     const { rows } = await admin.query(

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AlternativesService } from '#bookings';
 import { GrowingUpService } from '#budgets';
-import { SwarmService } from '#continuity';
 import { HelpEscalationService, ReviewNoticesService } from '#casework';
 import { localDay } from '#kernel';
 import { type Schedule } from '#platform';
@@ -16,7 +15,6 @@ export class CaseSchedules {
     reviews: ReviewNoticesService,
     growingUp: GrowingUpService,
     alternatives: AlternativesService,
-    swarm: SwarmService,
   ) {
     this.all = [
       {
@@ -44,12 +42,6 @@ export class CaseSchedules {
         name: 'offer-what-is-owed',
         when: { dailyAt: '05:00' },
         outside: (dueAt) => alternatives.offerDue(dueAt),
-      },
-      {
-        // A provider may be suspended at any minute, and its families are told within the hour.
-        name: 'offer-elsewhere',
-        when: { everyMinutes: 1 },
-        outside: () => swarm.run(),
       },
     ];
   }
