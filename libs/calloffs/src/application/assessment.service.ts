@@ -8,6 +8,7 @@ import {
   listAgreed,
   listAssessedBids,
   listAwardLog,
+  listBidders,
   listInterests,
   listLocks,
   listScores,
@@ -34,6 +35,8 @@ import { readCalloff } from './calloffs.service.js';
 export interface AssessmentFile {
   calloff: Calloff;
   interests: Interest[];
+  /** Their names, once the bids are opened. */
+  bidders: string[];
   scorings: Scoring[];
   /** Whether evaluators read each other's scores. */
   shown: boolean;
@@ -65,6 +68,7 @@ export class AssessmentService {
     return this.database.transaction(caller, async (tx) => ({
       calloff: await readCalloff(tx, calloffId),
       interests: await listInterests(tx, calloffId),
+      bidders: await listBidders(tx, calloffId),
       scorings: await listScorings(tx, calloffId),
       shown: await scoresAreShown(tx, calloffId),
       bids: await listAssessedBids(tx, calloffId),

@@ -39,6 +39,16 @@ export async function insertInterest(
   );
 }
 
+/** Names of bidders, for whoever must know them to say whether there is a conflict; none before the opening. */
+export async function listBidders(tx: Tx, calloffId: string): Promise<string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `SELECT p.name FROM calloffs.standing_bids($1) b JOIN providers.provider p ON p.id = b.provider_id
+     ORDER BY p.name`,
+    [calloffId],
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** One evaluator's own assessment of all bids. */
 export interface Scoring {
   evaluatorId: string;

