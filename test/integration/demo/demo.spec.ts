@@ -186,10 +186,12 @@ describe('the demonstration data', () => {
     ).toBe(0);
   });
 
-  it('sets aside and spends what the bookings cost, and no other money', async () => {
+  it('sets aside and spends what bookings and purchases by card cost, and no other money', async () => {
     const [booked] = await all(
       `SELECT sum(price_pence) FILTER (WHERE state = 'confirmed') AS committed,
-              sum(price_pence) FILTER (WHERE state = 'attended') AS spent FROM bookings.booking`,
+              sum(price_pence) FILTER (WHERE state = 'attended')
+                + (SELECT sum(captured_pence - refunded_pence) FROM cards.purchase) AS spent
+       FROM bookings.booking`,
     );
     const [posted] = await all(
       `SELECT sum(a.pence) FILTER (WHERE a.kind = 'committed') AS committed,

@@ -15,6 +15,7 @@ import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
 import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
 import { clawBacks } from './claw-backs.stage.js';
+import { purchases } from './purchases.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { funding } from './funding.stage.js';
@@ -61,6 +62,7 @@ const STAGES: readonly Stage[] = [
   holding,
   imports,
   clawBacks,
+  purchases,
   funding,
   packages,
   scenarios,
