@@ -10,6 +10,7 @@ import { applications } from './applications.stage.js';
 import { auditTrail } from './audit.stage.js';
 import { AuditTrail } from './audit-trail.js';
 import { bookings } from './bookings.stage.js';
+import { calloffs } from './calloffs.stage.js';
 import { cards, entitlements, ledger } from './budgets.stages.js';
 import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
 import { cases } from './cases.stage.js';
@@ -70,6 +71,7 @@ const STAGES: readonly Stage[] = [
   wishes,
   vacancies,
   limits,
+  calloffs,
   auditTrail,
   { name: 'Tables measured for the query planner', run: ({ tx }) => measureTables(tx) },
 ];
