@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { announcedSeed } from '../../../../test/support/seed.js';
 import { lowPrices } from './low-price.js';
 import { rankBids, type ScoredBid, type WeightedCriterion } from './score-ranking.js';
 import { pointsInWords, pricePoints, qualityPoints } from './scoring.js';
@@ -94,7 +93,6 @@ it('whatever is bid, points stay within their weights, and nobody gains by a hig
       const of = (list: typeof standings) => list.find(({ bidId }) => bidId === '0')!.pricePoints;
       expect(of(rankBids(CRITERIA, dearer))).toBeLessThanOrEqual(of(standings));
     }),
-    { seed: announcedSeed('points of bids') },
   );
 });
 
