@@ -16,8 +16,6 @@ import { addRules, removeRules } from './rule-packs/add-rules.js';
 import { APPLICATION_RULES } from './rule-packs/application-rules.js';
 
 const TOPICS = [
-  'decision-due',
-  'decision-overdue',
   'evaluator-assigned',
   'reasons-asked',
   'reasons-given',

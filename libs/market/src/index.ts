@@ -33,6 +33,13 @@ export { EvaluatorsService } from './application/evaluators.service.js';
 export { FINDINGS, type FindingResult, type TypedFinding } from './domain/evaluation.js';
 export { type EvaluationRule } from './persistence/evaluation-rules.queries.js';
 export {
+  type DecisionLetter,
+  DecisionLettersService,
+  type LetterPart,
+} from './application/decision-letters.service.js';
+export { DecisionQuestionsService } from './application/decision-questions.service.js';
+export { lastDayToAppeal } from './domain/decision-questions.js';
+export {
   type Decision,
   type DecisionInput,
   DecisionsService,

@@ -5,6 +5,8 @@ import { ApplicationsService } from './application/applications.service.js';
 import { ConflictsService } from './application/conflicts.service.js';
 import { EvaluationsService } from './application/evaluations.service.js';
 import { EvaluatorsService } from './application/evaluators.service.js';
+import { DecisionLettersService } from './application/decision-letters.service.js';
+import { DecisionQuestionsService } from './application/decision-questions.service.js';
 import { DecisionsService } from './application/decisions.service.js';
 import { BankCallNoticesService } from './application/bank-call-notices.service.js';
 import { DeclarationClocksService } from './application/declaration-clocks.service.js';
@@ -36,6 +38,8 @@ const services = [
   ConflictsService,
   EvaluatorsService,
   EvaluationsService,
+  DecisionLettersService,
+  DecisionQuestionsService,
   DecisionsService,
   AdmissionsService,
   RemovalsService,

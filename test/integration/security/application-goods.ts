@@ -2,6 +2,7 @@ import { ApplicationDraftsService } from '#market';
 import { aMarket } from '../../factories/a-market.js';
 import { anApplication } from '../../factories/an-admission.js';
 import { type TestWebApp } from '../../support/web-app.js';
+import { LETTER_FORMS, LETTER_USES } from './letter-goods.js';
 import { EVALUATION_FORMS, EVALUATION_USES } from './evaluation-goods.js';
 import { type Admin, type Ids, type World } from './scene.js';
 
@@ -43,6 +44,7 @@ export async function draftsOfApplications(
 /** The fields of the forms around an application. */
 export const APPLICATION_FORMS: Record<string, (ids: Ids) => object> = {
   ...EVALUATION_FORMS,
+  ...LETTER_FORMS,
   'POST /provider/application/drafts/new': ({ part }) => ({ parts: part }),
   'POST /provider/application/drafts/:draftId/parts/:partId': () => ({
     'answers.safer-recruitment': 'Two references.',
@@ -57,6 +59,7 @@ export const APPLICATION_FORMS: Record<string, (ids: Ids) => object> = {
 const OPEN = { draftId: 'applicationDraft' };
 export const APPLICATION_USES: Record<string, Record<string, string>> = {
   ...EVALUATION_USES,
+  ...LETTER_USES,
   'GET /provider/application/drafts/:draftId': OPEN,
   'GET /provider/application/drafts/:draftId/check': OPEN,
   'GET /provider/application/drafts/:draftId/giving-up': OPEN,

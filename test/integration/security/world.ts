@@ -18,6 +18,7 @@ import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
 import { evaluationsOf } from './evaluation-goods.js';
+import { lettersOf } from './letter-goods.js';
 import { draftsOfApplications } from './application-goods.js';
 import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
 import { entriesOf, stopsOf } from './evidence-goods.js';
@@ -61,6 +62,9 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await childrenOf(admin, ids, people));
   Object.assign(ids, await levelsOf(admin, ids, people));
   Object.assign(ids, await offersOf(admin, ids));
+  Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
+  Object.assign(ids, await evaluationsOf(admin, web, ids, people));
+  Object.assign(ids, await lettersOf(admin, web, ids, people));
   Object.assign(ids, await applicationsOf(admin, ids));
   Object.assign(ids, await evidenceOf(admin, provider));
   Object.assign(ids, await entriesOf(admin, provider, people.provider.id));
@@ -72,9 +76,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await planOf(web, ids, people));
   Object.assign(ids, await marketDraftsOf(admin, web, ids, people));
   Object.assign(ids, await lawNoticesOf(admin, web, ids, people));
-  Object.assign(ids, await draftsOfApplications(admin, web, ids, people));
   Object.assign(ids, await calloffsOf(admin, web, ids, people));
-  Object.assign(ids, await evaluationsOf(admin, web, ids, people));
   Object.assign(ids, await awardsOf(admin, ids, people));
   Object.assign(ids, await settingsOf(admin, ids, people));
   Object.assign(ids, await choicesOf(web, ids, people));

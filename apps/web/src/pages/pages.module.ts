@@ -37,6 +37,8 @@ import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.modu
 import { CalloffPagesModule } from './commissioners/calloffs/calloffs.module.js';
 import { ImportPagesModule } from './commissioners/imports/imports.module.js';
 import { OwnExclusionCasePagesModule } from './providers/exclusion-cases/exclusion-cases.module.js';
+import { LetterPagesModule } from './providers/letters/letters.module.js';
+import { DecisionQuestionPagesModule } from './commissioners/decision-questions/decision-questions.module.js';
 import { ApplicationPagesModule } from './providers/application/application.module.js';
 import { InvitationPagesModule } from './providers/calloffs/calloffs.module.js';
 import { OrganisationPagesModule } from './providers/organisation/organisation.module.js';
@@ -110,6 +112,8 @@ import { StaticPagesModule } from './static/static.module.js';
     OwnExclusionCasePagesModule,
     CouncilPagesModule,
     ApplicationPagesModule,
+    LetterPagesModule,
+    DecisionQuestionPagesModule,
     EvaluationPagesModule,
     OrganisationPagesModule,
     OwnDeclarationPagesModule,

@@ -61,7 +61,7 @@ export class DecisionsService {
       const decision = { id, authorityId, applicationId, partId, providerId, outcome, reasons };
       const decidedAt = await insertDecision(tx, { ...decision, decidedBy: caller.userId });
       if (decidedAt === undefined) throw alreadyDecided();
-      const admissionId = await this.follow(tx, caller, decision);
+      const admissionId = await followDecision(tx, caller, decision);
       await tellWithNews(tx, 'application-decided', id);
       await recordAudit(tx, {
         authorityId,
@@ -73,27 +73,27 @@ export class DecisionsService {
       return { id, applicationId, authorityId, partId, outcome, reasons, decidedAt, admissionId };
     });
   }
+}
 
-  /** What follows from the decision: a membership begins, or begins again, or nothing. */
-  private async follow(
-    tx: Tx,
-    caller: Caller,
-    decision: Membership & { id: string; outcome: Outcome; reasons: string },
-  ): Promise<string | null> {
-    const earlier = await lockMembership(tx, decision);
-    if (earlier && earlier.state !== 'removed') throw alreadyAdmitted();
-    if (decision.outcome === 'refuse') return null;
-    const admissionId = earlier?.id ?? (await insertAdmission(tx, decision, decision.id));
-    if (admissionId === undefined) throw alreadyAdmitted();
-    if (earlier) await moveAdmission(tx, earlier, 'admitted', decision.id);
-    await insertEvent(tx, {
-      authorityId: decision.authorityId,
-      admissionId,
-      from: earlier?.state ?? null,
-      to: 'admitted',
-      reasons: decision.reasons,
-      actedBy: caller.userId,
-    });
-    return admissionId;
-  }
+/** What follows from the decision: a membership begins, or begins again, or nothing. */
+export async function followDecision(
+  tx: Tx,
+  caller: Caller,
+  decision: Membership & { id: string; outcome: Outcome; reasons: string },
+): Promise<string | null> {
+  const earlier = await lockMembership(tx, decision);
+  if (earlier && earlier.state !== 'removed') throw alreadyAdmitted();
+  if (decision.outcome === 'refuse') return null;
+  const admissionId = earlier?.id ?? (await insertAdmission(tx, decision, decision.id));
+  if (admissionId === undefined) throw alreadyAdmitted();
+  if (earlier) await moveAdmission(tx, earlier, 'admitted', decision.id);
+  await insertEvent(tx, {
+    authorityId: decision.authorityId,
+    admissionId,
+    from: earlier?.state ?? null,
+    to: 'admitted',
+    reasons: decision.reasons,
+    actedBy: caller.userId,
+  });
+  return admissionId;
 }

@@ -31,14 +31,17 @@ export interface NewDecision {
   outcome: Outcome;
   reasons: string;
   decidedBy: string | null;
+  /** 2 and on: it answers an appeal that was upheld; the first where it is left out. */
+  round?: number;
 }
 
 /** When it was decided, or undefined when the authority has decided before. */
 export async function insertDecision(tx: Tx, decision: NewDecision): Promise<string | undefined> {
   const row = await tx.find<{ decidedAt: string }>(
     `INSERT INTO market.decision
-       (id, authority_id, application_id, part_id, provider_id, outcome, reasons, decided_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       (id, authority_id, application_id, part_id, provider_id, outcome, reasons, decided_by,
+        round)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT ON CONSTRAINT decision_once DO NOTHING
      RETURNING ${iso('decided_at')} AS "decidedAt"`,
     [
@@ -50,6 +53,7 @@ export async function insertDecision(tx: Tx, decision: NewDecision): Promise<str
       decision.outcome,
       decision.reasons,
       decision.decidedBy,
+      decision.round ?? 1,
     ],
   );
   return row?.decidedAt;

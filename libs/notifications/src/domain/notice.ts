@@ -43,8 +43,6 @@ export type NoticeTopic =
   | 'low-price-asked'
   | 'assessment-summary'
   | 'contract-to-sign'
-  | 'decision-due'
-  | 'decision-overdue'
   | 'evaluator-assigned'
   | 'reasons-asked'
   | 'reasons-given'
