@@ -16,7 +16,7 @@ export async function feedbackOf(
     await admin.query(
       `INSERT INTO feedback.review (id, authority_id, child_id, booking_id, offer_id, provider_id, face, words,
          given_by, outcome, decided_by, decided_at)
-       VALUES ($1, $2, $3, gen_random_uuid(), $4, $5, 4, $6, $7, $8, $9, CASE WHEN $8 IS NULL THEN NULL ELSE now() END)`,
+       VALUES ($1, $2, $3, gen_random_uuid(), $4, $5, 4, $6, $7, $8::text, $9::uuid, CASE WHEN $8::text IS NOT NULL THEN now() END)`,
       [id, authority, child, offer, provider, WORDS, people.family.id, outcome, decider],
     );
     if (outcome)
