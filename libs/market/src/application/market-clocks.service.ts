@@ -28,7 +28,7 @@ export class MarketClocksService {
         kind: 'evidence-ending',
         text: `${one.provider.name}: ${labelOf(one)} ends`,
         dueAt: afterDay(one.endsOn ?? localDay(now)),
-        href: `/commissioner/providers/${one.provider.id}/evidence/${one.id}`,
+        href: `/commissioner/providers/${one.provider.id}/evidence/${one.id}/check`,
         reference: null,
       })),
     ];
