@@ -25,13 +25,16 @@ export class Assessments1763800000076 implements MigrationInterface {
       DROP TRIGGER opens_without_conflict ON calloffs.opening_approval;
       DROP TRIGGER locked_by_two ON calloffs.calloff;
       DROP TRIGGER noted ON calloffs.calloff;
+      DROP POLICY score_read ON calloffs.score;
+      DROP POLICY agreed_score_read ON calloffs.agreed_score;
+      DROP FUNCTION calloffs.free_to_assess, calloffs.scores_shown, calloffs.missing_scores,
+        calloffs.agreed_digest;
       DROP TABLE calloffs.award_log, calloffs.quality_lock, calloffs.agreed_score, calloffs.score,
         calloffs.scoring, calloffs.interest;
-      DROP FUNCTION calloffs.free_to_assess, calloffs.scores_shown, calloffs.agreed_digest,
-        calloffs.refuse_conflicted, calloffs.scoring_begins, calloffs.scoring_ends, calloffs.score_in_time,
+      DROP FUNCTION calloffs.refuse_conflicted, calloffs.scoring_begins, calloffs.scoring_ends, calloffs.score_in_time,
         calloffs.agreed_in_time, calloffs.lock_approved, calloffs.lock_when_two, calloffs.refuse_early_lock,
         calloffs.note_act, calloffs.note_move, calloffs.take_part, calloffs.assessing,
-        calloffs.assessed_bids, calloffs.check_assessed, calloffs.missing_scores;
+        calloffs.assessed_bids, calloffs.check_assessed;
     `);
     await removeRules(runner, AWARD_RULES);
   }

@@ -24,6 +24,7 @@ export class Awards1763800000077 implements MigrationInterface {
       DROP TRIGGER scored_whole ON calloffs.calloff;
       DROP TRIGGER moved_with_its_act ON calloffs.calloff;
       DROP POLICY calloff_won ON calloffs.calloff;
+      DROP FUNCTION calloffs.check_signable;
       DROP TABLE calloffs.termination, calloffs.contract_change, calloffs.indicator, calloffs.contract,
         calloffs.claim, calloffs.award_notice, calloffs.summary, calloffs.award, calloffs.standing,
         calloffs.low_price, calloffs.share_code;
@@ -31,8 +32,7 @@ export class Awards1763800000077 implements MigrationInterface {
         calloffs.award_by_its_rules, calloffs.awarded, calloffs.check_ready, calloffs.summary_in_time,
         calloffs.notice_after_summaries, calloffs.contract_begins,
         calloffs.signed_by_its_rules, calloffs.contract_signed, calloffs.after_signing, calloffs.is_notified,
-        calloffs.calloff_rule, calloffs.moved_with_its_act, calloffs.claim_in_standstill, calloffs.check_signable,
-        calloffs.before_signing;
+        calloffs.calloff_rule, calloffs.moved_with_its_act, calloffs.claim_in_standstill, calloffs.before_signing;
       DELETE FROM notifications.topic
         WHERE topic IN ('low-price-asked', 'assessment-summary', 'contract-to-sign');
     `);
