@@ -2,8 +2,14 @@ import { type NoticeText, tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { type RoundCause } from '../domain/reoffer.js';
 
+/** Workers that would write the same rows take turns: in another order they would wait for each other. */
+async function takeTurns(tx: Tx): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('continuity.swarm', 0))");
+}
+
 /** Rounds for whoever takes no new bookings; and what nobody has to answer any more. */
 export async function beginRounds(tx: Tx): Promise<void> {
+  await takeTurns(tx);
   await tx.query('SELECT continuity.begin_rounds(), continuity.lapse()');
 }
 
@@ -32,6 +38,7 @@ export interface ToContact {
 }
 
 export async function listToContact(tx: Tx, most: number): Promise<ToContact[]> {
+  await takeTurns(tx);
   return tx.query<ToContact>(
     `SELECT o.authority_id AS "authorityId", o.round_id AS "roundId", o.child_id AS "childId",
             p.name AS provider, r.cause, count(*)::int AS bookings,
@@ -43,7 +50,7 @@ export async function listToContact(tx: Tx, most: number): Promise<ToContact[]> 
      JOIN providers.provider p ON p.id = r.provider_id
      WHERE o.state = 'waiting' AND o.contacted_at IS NULL AND o.searches > 0
      GROUP BY o.authority_id, o.round_id, o.child_id, p.name, r.cause
-     ORDER BY min(o.starts_at) LIMIT $1`,
+     ORDER BY min(o.starts_at), o.child_id LIMIT $1`,
     [most],
   );
 }
@@ -73,6 +80,7 @@ export async function listToTellOfficers(
   tx: Tx,
   most: number,
 ): Promise<{ id: string; authorityId: string; childId: string; provider: string }[]> {
+  await takeTurns(tx);
   return tx.query(
     `SELECT o.id, o.authority_id AS "authorityId", o.child_id AS "childId", p.name AS provider
      FROM continuity.reoffer o JOIN continuity.round r ON r.id = o.round_id
