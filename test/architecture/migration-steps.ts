@@ -10,12 +10,12 @@ export const LAST_RELEASED = 'GrowingUp1763800000050';
 export const ACCEPTED: Record<string, string> = {
   'RulePacks1763800000064: market.market: changes rows in one transaction':
     'A service has a handful of markets.',
+  'Applications1763800000080: market.decision: builds an index while nobody may write':
+    'A council decides on some hundreds of applications a year: milliseconds.',
   'RegisterSearch1763800000082: providers.provider: builds an index while nobody may write':
     '0.1 s for 10,000 providers.',
   'RegisterSearch1763800000082: providers.registration: builds an index while nobody may write':
     '0.01 s for 10,000 registrations.',
   'RegisterSearch1763800000082: market.admission_event: builds an index while nobody may write':
     '0.02 s for 100,000 events.',
-  'Applications1763800000080: market.decision: builds an index while nobody may write':
-    'A council decides on some hundreds of applications a year: milliseconds.',
 };

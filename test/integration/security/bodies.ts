@@ -9,6 +9,7 @@ import { CHOICE_FORMS } from './choice-forms.js';
 import { FORMS } from './forms.js';
 import { EVIDENCE_FORMS } from './evidence-goods.js';
 import { FUNDER_FORMS } from './funder-forms.js';
+import { MARKETPLACE_FORMS } from './marketplace-forms.js';
 import { MONEY_FORMS } from './money-forms.js';
 import { SUSPENSE_FORMS } from './suspense-goods.js';
 import { EXCLUSION_FORMS } from './exclusion-goods.js';
@@ -150,6 +151,7 @@ export const BODIES: Record<string, Build> = {
   ...MONEY_FORMS,
   ...SUSPENSE_FORMS,
   ...FUNDER_FORMS,
+  ...MARKETPLACE_FORMS,
   ...EVIDENCE_FORMS,
   ...PEOPLE_FORMS,
   ...PLAN_FORMS,

@@ -139,16 +139,6 @@ export const FORMS: Record<string, Build> = {
   'POST /budget/:childId/no-place': () => ({ hours: '1', nights: '', note: '' }),
   'POST /provider/bookings/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
-  'POST /offers/:offerId/sessions/:sessionId/wait': ({ child }) => ({
-    childId: child,
-    funding: 'personal-budget',
-  }),
-  'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
-  'POST /bookings/:id/feedback': () => ({ face: '4', words: 'Calm staff and a quiet room.' }),
-  'POST /commissioner/feedback/reviews/:feedbackId': () => ({ outcome: 'published', reasons: '' }),
-  'POST /commissioner/feedback/replies/:replyId': () => ({ outcome: 'published', reasons: '' }),
-  'POST /provider/feedback/:publicationId': () => ({ words: 'Thank you for telling us.' }),
-  'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,
   'POST /officer/children/new': () => ({

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BODIES } from './bodies.js';
 import { type Ids } from './scene.js';
-import { ID_OF_PARAMETER, MARKERS, USES } from './things.js';
+import { MARKERS } from './markers.js';
+import { ID_OF_PARAMETER, USES } from './things.js';
 
 export interface PreparedRequest {
   method: string;

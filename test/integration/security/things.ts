@@ -1,10 +1,8 @@
-import { AWARD_MARKERS, AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
+import { AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
 import { APPLICATION_USES } from './application-goods.js';
-import { CALLOFF_MARKERS, CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
-import { CONTACT_NAME } from './settings-goods.js';
-import { PEOPLE_MARKERS, PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
+import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
+import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
-import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
@@ -94,8 +92,8 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
-  ...LAW_NOTICE_USES,
   ...AWARD_USES,
+  ...LAW_NOTICE_USES,
   ...APPLICATION_USES,
   ...CALLOFF_USES,
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
@@ -225,64 +223,4 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /commissioner/providers/:id/stop/lifting': { id: 'providerNotStopped' },
   'POST /provider/organisation/numbers/:id/withdrawal': { id: 'numberToWithdraw' },
   'POST /provider/organisation/policies/:id/withdrawal': { id: 'policyToWithdraw' },
-};
-
-/** What stands in the answer of a reading route only when it shows the things of the scene. */
-export const MARKERS: Record<string, string> = {
-  ...AWARD_MARKERS,
-  'GET /approvals': 'approvalRequest',
-  'GET /commissioner/limits': 'Delegation of the scene',
-  ...CALLOFF_MARKERS,
-  'GET /api/v1/audit/entries': 'booking.',
-  'GET /api/v1/bookings': 'child',
-  'GET /commissioner/imports': 'import',
-  'GET /api/v1/children': 'child',
-  'GET /api/v1/provider/sessions/:id/bookings': CHILD_NAME,
-  'GET /api/v1/market/applications': 'application',
-  'GET /api/v1/market/admissions': 'admission',
-  'GET /api/v1/provider/offers': 'offer',
-  'GET /api/v1/provider/sessions': 'offer',
-  'GET /api/v1/providers/current': 'provider',
-  'GET /api/v1/provider/units/:id/beds': 'bed',
-  'GET /api/v1/provider/units/:id/stays': CHILD_NAME,
-  'GET /api/v1/stays': 'child',
-  'GET /api/v1/budgets/totals': 'flexible-short-breaks',
-  'GET /bookings': PROVIDER_NAME,
-  ...PEOPLE_MARKERS,
-  'GET /waiting': CHILD_NAME,
-  'GET /commissioner/feedback': 'Calm staff, a quiet room',
-  'GET /provider/feedback': 'Calm staff, a quiet room',
-  'GET /other-places': CHILD_NAME,
-  'GET /officer/continuity': CHILD_NAME,
-  'GET /api/v1/notifications': 'notice',
-  'GET /notifications': NOTICE,
-  'GET /officer/requests': CHILD_NAME,
-  'GET /officer/children': CHILD_NAME,
-  'GET /officer/help-requests': CHILD_NAME,
-  'GET /officer/reviews': CHILD_NAME,
-  'GET /officer/appeals': 'appeal',
-  'GET /officer/children/:id': CHILD_NAME,
-  'GET /provider/homes/:id': CHILD_NAME,
-  'GET /officer/night-reviews': 'nightReview',
-  'GET /commissioner/undelivered': 'NG1',
-  'GET /provider/homes/:id/beds/:bedId': 'bed',
-  'GET /provider/offers': 'offer',
-  'GET /provider/sessions': 'session',
-  'GET /provider/vacancies': 'vacancy',
-  'GET /council/settings': CONTACT_NAME,
-  'GET /council/settings/:setting': CONTACT_NAME,
-  'GET /budget': 'child',
-  'GET /plan': 'child',
-  'GET /commissioner/applications': PROVIDER_NAME,
-  'GET /commissioner/admissions': PROVIDER_NAME,
-  'GET /commissioner/exclusions': 'exclusionCase',
-  'GET /provider/exclusion-cases': 'exclusionCase',
-  'GET /commissioner/notices': 'lawNotice',
-  'GET /commissioner/markets': 'marketDraft',
-  'GET /provider/application': 'application',
-  'GET /provider/organisation': 'registration',
-  'GET /officer/holding': 'childWithAgreement',
-  'GET /officer/claw-backs': 'childWithClawBack',
-  'GET /finance/grants': 'award',
-  'GET /provider/grants': 'award',
 };

@@ -100,14 +100,14 @@ export const COMMISSIONER: HomeLink[] = [
     hint: 'The rules of each, and writing a new one.',
   },
   {
-    text: 'Notices',
-    href: '/commissioner/notices',
-    hint: 'What the law asks you to publish, by when, and what was sent.',
-  },
-  {
     text: 'Call-offs',
     href: '/commissioner/calloffs',
     hint: 'Buy under a market: everybody admitted is invited, and bids stay sealed.',
+  },
+  {
+    text: 'Notices',
+    href: '/commissioner/notices',
+    hint: 'What the law asks you to publish, by when, and what was sent.',
   },
   {
     text: 'Exclusion',

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { type Build } from './words.js';
+
+/** Forms of waiting lists, calendars and feedback. */
+export const MARKETPLACE_FORMS: Record<string, Build> = {
+  'POST /offers/:offerId/sessions/:sessionId/wait': ({ child }) => ({
+    childId: child,
+    funding: 'personal-budget',
+  }),
+  'POST /bookings/:id/feedback': () => ({ face: '4', words: 'Calm staff and a quiet room.' }),
+  'POST /commissioner/feedback/reviews/:feedbackId': () => ({ outcome: 'published', reasons: '' }),
+  'POST /commissioner/feedback/replies/:replyId': () => ({ outcome: 'published', reasons: '' }),
+  'POST /provider/feedback/:publicationId': () => ({ words: 'Thank you for telling us.' }),
+  'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
+  'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
+};
