@@ -80,7 +80,7 @@ export class DraftPage {
       path: pathOf(id),
       regime: REGIMES[draft.body.regime],
       fee: draft.body.feeBasisPoints === null ? undefined : feeInWords(draft.body.feeBasisPoints),
-      notice: noticeOf(draft.rules),
+      noticeRule: noticeOf(draft.rules),
     });
   }
 
@@ -163,11 +163,11 @@ export class DraftPage {
 
   private async noticeModel(caller: Caller, id: string): Promise<PageModel> {
     const draft = await this.drafts.get(caller, id);
-    const notice = noticeOf(draft.rules);
+    const noticeRule = noticeOf(draft.rules);
     return {
-      title: `Enter notice ${notice?.value ?? ''}`.trim(),
+      title: `Enter notice ${noticeRule?.value ?? ''}`.trim(),
       draft,
-      notice,
+      noticeRule,
       path: pathOf(id),
       today: localDay(new Date()),
     };
