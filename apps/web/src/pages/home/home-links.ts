@@ -1,10 +1,13 @@
 import { type Principal } from '#identity';
-import { AUDITOR, COMMISSIONER, FINANCE, OFFICER } from './council-links.js';
-import { FAMILY, OPERATOR, PROVIDER, YOUNG_PERSON } from './people-links.js';
-import { type HomeLink } from './shared-links.js';
+import { COMMISSIONER } from './commissioner-links.js';
+import { AUDITOR, FINANCE } from './finance-links.js';
+import { OFFICER } from './officer-links.js';
+import { FAMILY, OPERATOR, YOUNG_PERSON } from './people-links.js';
+import { PROVIDER } from './provider-links.js';
+import { type HomeGroup } from './shared-links.js';
 
 /** What each role's home page leads to. */
-export const HOME_LINKS: Record<Principal['role'], HomeLink[]> = {
+export const HOME_LINKS: Record<Principal['role'], HomeGroup[]> = {
   family: FAMILY,
   'young-person': YOUNG_PERSON,
   provider: PROVIDER,

@@ -12,7 +12,7 @@ import {
 } from '../../http/index.js';
 import { HOME_LINKS } from './home-links.js';
 import { MoneyLeft } from './money-left.js';
-import { type HomeLink } from './shared-links.js';
+import { type HomeGroup } from './shared-links.js';
 
 /** The start page for visitors; for everybody else what their role can do. */
 @PageController()
@@ -35,17 +35,20 @@ export class HomePage {
     return showPage('home/show.njk', {
       title: `Hello, ${displayName}`,
       money: await this.money.lines(caller),
-      links: role === 'commissioner' ? await this.withOverdue(caller) : HOME_LINKS[role],
+      groups: role === 'commissioner' ? await this.withOverdue(caller) : HOME_LINKS[role],
     });
   }
 
   /** The number of clocks that are over stands beside their link. */
-  private async withOverdue(caller: Caller): Promise<HomeLink[]> {
+  private async withOverdue(caller: Caller): Promise<HomeGroup[]> {
     const overdue = await this.clocks.overdue(caller);
-    return HOME_LINKS.commissioner.map((link) =>
-      link.href === '/commissioner/clocks' && overdue > 0
-        ? { ...link, text: `${link.text}: ${overdue} overdue` }
-        : link,
-    );
+    return HOME_LINKS.commissioner.map(({ heading, links }) => ({
+      heading,
+      links: links.map((link) =>
+        link.href === '/commissioner/clocks' && overdue > 0
+          ? { ...link, text: `${link.text}: ${overdue} overdue` }
+          : link,
+      ),
+    }));
   }
 }

@@ -6,6 +6,13 @@ export interface HomeLink {
   hint: string;
 }
 
+/** Lines that belong together. */
+export interface HomeGroup {
+  /** Null for what needs none: the first lines, or all of a short page. */
+  heading: string | null;
+  links: HomeLink[];
+}
+
 export const offers: HomeLink = {
   text: 'Find activities',
   href: '/offers',
