@@ -27,6 +27,9 @@ const MAY_BE_EMPTY = new Set([
   'POST /provider/calloffs/:calloffId/bid',
   'POST /officer/children/:id/notes/:noteId/readers',
   'POST /alerts',
+  // What is not answered yet is asked for again: both are saved as they are.
+  'POST /provider/application/drafts/:draftId/parts/:partId',
+  'POST /commissioner/applications/:id/parts/:partId/findings',
   'POST /budget/:childId/equality',
   'POST /choose-role',
   'POST /plan/:childId/versions/new',
