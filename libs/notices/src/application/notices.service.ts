@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, checkedText, DomainError } from '#kernel';
+import { type Caller, checkedText, DomainError, localDay } from '#kernel';
 import { checkIntendedWithin } from '#market';
 import { CONFIG, type Config, Database, type Tx } from '#platform';
 import { type PaymentFigures } from '../domain/builders/uk17.js';
 import { type Gap, type Withheld } from '../domain/facts.js';
 import { type Release } from '../domain/ocds.js';
+import { type NoticeKind } from '../domain/vocabulary.js';
 import {
   findNotice,
+  findPublishedOfCalloff,
   listNotices,
   lockNotice,
   markReady,
@@ -38,6 +40,22 @@ export class NoticesService {
   async list(caller: Caller): Promise<Notice[]> {
     const authorityId = ownAuthority(caller);
     return this.database.transaction(caller, (tx) => listNotices(tx, authorityId));
+  }
+
+  /**
+   * The published notice of a kind about a purchase: its number, and the day that counts for what follows.
+   * Undefined while there is none.
+   */
+  async publishedOf(
+    caller: Caller,
+    calloffId: string,
+    kind: NoticeKind,
+  ): Promise<{ number: string; day: string } | undefined> {
+    const notice = await this.database.transaction(caller, (tx) =>
+      findPublishedOfCalloff(tx, calloffId, kind),
+    );
+    if (!notice?.publishedAt || notice.platformNumber === null) return undefined;
+    return { number: notice.platformNumber, day: localDay(new Date(notice.publishedAt)) };
   }
 
   /** @throws DomainError notices.not-found, notices.cannot-be-built */

@@ -97,6 +97,20 @@ export async function findPublished(tx: Tx, id: string): Promise<Notice | undefi
   return tx.find<Notice>(`${NOTICE} WHERE n.id = $1 AND n.state = 'published'`, [id]);
 }
 
+/** The last published one of a kind about a purchase of the council's own. */
+export async function findPublishedOfCalloff(
+  tx: Tx,
+  calloffId: string,
+  kind: NoticeKind,
+): Promise<Notice | undefined> {
+  return tx.find<Notice>(
+    `${NOTICE} WHERE p.calloff_id = $1 AND n.kind = $2 AND n.state = 'published'
+       AND n.authority_id = platform.current_authority()
+     ORDER BY n.published_at DESC, n.id DESC LIMIT 1`,
+    [calloffId, kind],
+  );
+}
+
 export async function writeAnswers(tx: Tx, id: string, answers: NoticeAnswers): Promise<number> {
   return tx.change(`UPDATE notices.notice SET answers = $2 WHERE id = $1 AND state = 'to-write'`, [
     id,

@@ -135,6 +135,11 @@ describe('from award to end', () => {
   it('B20: details of a light-touch contract are due 120 days from its signing, that day counted', async () => {
     const uk6 = (await noticesOf(id)).find(({ kind }) => kind === 'UK6');
     const { platformNumber } = await open.get(world.auditor, uk6?.id ?? '');
+    expect(await notices.publishedOf(world.ada, id, 'UK6')).toEqual({
+      number: platformNumber,
+      day: today(),
+    });
+    expect(await notices.publishedOf(world.ada, id, 'UK7')).toBeUndefined();
     await world.standstill.publish(world.ada, id, {
       number: platformNumber ?? '',
       publishedOn: today(),

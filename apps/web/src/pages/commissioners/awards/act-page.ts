@@ -27,7 +27,7 @@ export interface ActWords {
 
 /** One act on an award: its page, and what it does. */
 export interface AwardAct {
-  words: (file: AssessmentFile) => ActWords;
+  words: (file: AssessmentFile, caller: Caller) => ActWords | Promise<ActWords>;
   /** @returns what happened, for the next page */
   perform: (caller: Caller, file: AssessmentFile, form: AwardActForm) => Promise<string>;
 }

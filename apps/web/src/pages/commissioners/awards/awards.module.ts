@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AwardsModule } from '#calloffs';
+import { NoticesModule } from '#notices';
 import { AssessmentActs } from './assessment-acts.js';
 import { AwardActs } from './award-acts.js';
 import { AwardBidsPage } from './award-bids.page.js';
@@ -8,7 +9,7 @@ import { ClosingActs } from './closing-acts.js';
 import { ContractActs } from './contract-acts.js';
 
 @Module({
-  imports: [AwardsModule],
+  imports: [AwardsModule, NoticesModule],
   controllers: [AwardBidsPage, AwardsPage],
   providers: [AssessmentActs, ClosingActs, ContractActs, AwardActs],
 })

@@ -131,7 +131,7 @@ export class AwardsPage {
   private async model(caller: Caller, id: string, name: string): Promise<PageModel> {
     const act = this.actOf(name);
     const file = await this.assessment.get(caller, id);
-    const words = act.words(file);
+    const words = await act.words(file, caller);
     return { values: {}, ...words, calloff: file.calloff, back: `${PATH}/${id}` };
   }
 }

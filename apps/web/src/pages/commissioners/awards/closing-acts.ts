@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StandstillService, SummariesService } from '#calloffs';
-import { localDay } from '#kernel';
+import { type Caller, localDay } from '#kernel';
+import { NoticesService } from '#notices';
 import { fieldsOf, requiredDayOf } from '../markets/day-fields.js';
 import { reasonsField } from './act-fields.js';
 import { type AwardAct } from './act-page.js';
@@ -13,6 +14,7 @@ export class ClosingActs {
   constructor(
     private readonly summaries: SummariesService,
     private readonly standstill: StandstillService,
+    private readonly notices: NoticesService,
   ) {
     this.all = {
       summaries: this.sendSummaries(),
@@ -42,7 +44,7 @@ export class ClosingActs {
 
   private notice(): AwardAct {
     return {
-      words: ({ calloff }) => ({
+      words: async ({ calloff }, caller) => ({
         title: 'The award notice is published',
         intro: [
           calloff.standstillDays === null
@@ -54,7 +56,7 @@ export class ClosingActs {
           { kind: 'day', name: 'day', label: 'Day of publication', hint: 'Today or before' },
         ],
         button: 'Record it',
-        values: fieldsOf('day', localDay(new Date())),
+        values: await this.publishedNotice(caller, calloff.id),
       }),
       perform: async (caller, { calloff }, form) => {
         const publishedOn = requiredDayOf(form, 'day');
@@ -63,6 +65,16 @@ export class ClosingActs {
         return 'The award notice is recorded.';
       },
     };
+  }
+
+  /** As the platform numbered it, where it was published through this service. */
+  private async publishedNotice(
+    caller: Caller,
+    calloffId: string,
+  ): Promise<Record<string, string>> {
+    const notice = await this.notices.publishedOf(caller, calloffId, 'UK6');
+    const day = fieldsOf('day', notice?.day ?? localDay(new Date()));
+    return notice ? { ...day, number: notice.number } : day;
   }
 
   private claim(): AwardAct {
