@@ -28,7 +28,7 @@ describeJourney('With the keyboard alone', () => {
     user = new KeyboardUser((await journey.somebody()).page, faults);
     await user.open('/register');
     await user.skipToContent();
-    await user.type('Name of the provider', 'a');
+    await user.type('Name or registration number', 'a');
   });
 
   journey.step('a family signs in and searches', async () => {

@@ -67,14 +67,20 @@ describeJourney('The main job', () => {
     await rae.doesNotSee('What is missing');
   });
 
-  journey.step('it applies for a part of the market, and checks its answers first', async () => {
+  journey.step('it applies for a part of the market: saves, comes back, and checks its answers', async () => {
     await rae.follow('Application');
     await rae.press('Apply for a part of a market');
     await rae.choose(PART);
-    await rae.press('Continue');
+    await rae.press('Save and continue');
+    await rae.sees('Your draft is saved.', '0 of ', 'Still missing');
+    await rae.follow('Application');
+    await rae.follow(/^Go on with /);
+    await rae.follow(/^Answer/);
     for (const question of await rae.page.getByRole('textbox').all())
       await question.fill('A named lead and a deputy are on call at every session.');
-    await rae.press('Continue');
+    await rae.press('Save');
+    await rae.sees('Your answers are saved.');
+    await rae.press('Check your answers and send');
     await rae.sees('Check your answers', PART, 'A named lead and a deputy');
     await rae.press('Send the application');
     await rae.sees('Your application is sent to every council of the market.', 'Waiting');
@@ -107,7 +113,7 @@ describeJourney('The main job', () => {
     const visitor = await journey.somebody();
     await visitor.goTo('/');
     await visitor.follow('register of providers');
-    await visitor.fill('Name of the provider', 'Larkspur');
+    await visitor.fill('Name or registration number', 'Larkspur');
     await visitor.press('Search');
     await visitor.follow(PROVIDER);
     await visitor.sees('Nottinghamshire County Council', 'Admitted', PART);
