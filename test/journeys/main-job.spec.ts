@@ -67,24 +67,27 @@ describeJourney('The main job', () => {
     await rae.doesNotSee('What is missing');
   });
 
-  journey.step('it applies for a part of the market: saves, comes back, and checks its answers', async () => {
-    await rae.follow('Application');
-    await rae.press('Apply for a part of a market');
-    await rae.choose(PART);
-    await rae.press('Save and continue');
-    await rae.sees('Your draft is saved.', '0 of ', 'Still missing');
-    await rae.follow('Application');
-    await rae.follow(/^Go on with /);
-    await rae.follow(/^Answer/);
-    for (const question of await rae.page.getByRole('textbox').all())
-      await question.fill('A named lead and a deputy are on call at every session.');
-    await rae.press('Save');
-    await rae.sees('Your answers are saved.');
-    await rae.press('Check your answers and send');
-    await rae.sees('Check your answers', PART, 'A named lead and a deputy');
-    await rae.press('Send the application');
-    await rae.sees('Your application is sent to every council of the market.', 'Waiting');
-  });
+  journey.step(
+    'it applies for a part of the market: saves, comes back, and checks its answers',
+    async () => {
+      await rae.follow('Application');
+      await rae.press('Apply for a part of a market');
+      await rae.choose(PART);
+      await rae.press('Save and continue');
+      await rae.sees('Your draft is saved.', '0 of ', 'Still missing');
+      await rae.follow('Application');
+      await rae.follow(/^Go on with /);
+      await rae.follow(/^Answer/);
+      for (const question of await rae.page.getByRole('textbox').all())
+        await question.fill('A named lead and a deputy are on call at every session.');
+      await rae.press('Save');
+      await rae.sees('Your answers are saved.');
+      await rae.press('Check your answers and send');
+      await rae.sees('Check your answers', PART, 'A named lead and a deputy');
+      await rae.press('Send the application');
+      await rae.sees('Your application is sent to every council of the market.', 'Waiting');
+    },
+  );
 
   journey.step('Nottinghamshire admits it, with reasons', async () => {
     cam = await journey.somebody();
