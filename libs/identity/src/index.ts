@@ -8,6 +8,7 @@ export { hashPassword } from './application/passwords.js';
 export { SignInAttempts } from './application/sign-in-attempts.service.js';
 export { normaliseEmail } from './domain/email.js';
 export { type Membership, type Principal, type SessionKind } from './domain/principal.js';
+export { secretToken } from './domain/secret-token.js';
 export { sessionLimits, type SessionLimits } from './domain/session-limits.js';
 export { IdentityModule } from './identity.module.js';
 export {

@@ -48,6 +48,11 @@ export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The instant at which a local day is over. @param day "YYYY-MM-DD" */
+export function endOfLocalDay(day: string): Date {
+  return localToInstant(`${addDays(day, 1)}T00:00`);
+}
+
 /**
  * Whole years from a birth date to a day. Somebody born on 29 February has their birthday on
  * 1 March in other years, as English law counts (the day after 28 February ends).

@@ -4,7 +4,7 @@ export { type Context, type JobName } from './database/context.js';
 export { Database } from './database/database.js';
 export { actAs, ownerTransaction } from './database/owner-transaction.js';
 export { APP_ROLE, createPool, WORKER_ROLE } from './database/pool.js';
-export { toDomainError, violatedConstraint } from './database/postgres-errors.js';
+export { toDomainError, unlessViolated, violatedConstraint } from './database/postgres-errors.js';
 export { requireSafeLogin } from './database/safe-login.js';
 export { Tx } from './database/tx.js';
 export { endWith, logLastWords } from './logging/last-words.js';

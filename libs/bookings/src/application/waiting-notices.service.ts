@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { tellPeopleWithin } from '#notifications';
 import { type Tx } from '#platform';
 import { isWaitingNews, waitingNotice } from '../domain/waiting-notice.js';
-import { GUARDIANS } from '../persistence/guardians.queries.js';
+import { tellGuardians } from '../persistence/undelivered.queries.js';
 import { findWaitingFacts } from '../persistence/waiting.queries.js';
 
 /** What families who wait are told. Work of the worker's. */
@@ -12,7 +11,7 @@ export class WaitingNoticesService {
   async tellWithin(tx: Tx, what: string, id: string): Promise<void> {
     const facts = await findWaitingFacts(tx, id);
     if (!facts || !isWaitingNews(what)) return;
-    const values = [facts.authorityId, facts.childId];
-    await tellPeopleWithin(tx, { sql: GUARDIANS, values }, waitingNotice(what, facts));
+    const { topic, subjectId, ...text } = waitingNotice(what, facts);
+    await tellGuardians(tx, { ...facts, topic, subjectId }, text);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, invalidField } from '#kernel';
-import { Database, type Tx, violatedConstraint } from '#platform';
+import { Database, type Tx, unlessViolated } from '#platform';
 import { awardedAlready, checkedReasons } from '../domain/award.errors.js';
 import { notACouncil, notAProvider } from '../domain/calloffs.errors.js';
 import { type Calloff } from '../domain/requirement.js';
@@ -63,7 +63,7 @@ export class AwardsService {
       const { route } = await lockedCalloff(tx, calloffId);
       const winner = await winnerOf(tx, calloffId, input, route === 'user-choice');
       const row = { id: randomUUID(), authorityId, calloffId, reasons, awardedBy: caller.userId };
-      await onlyOnce(insertAward(tx, { ...row, ...winner }));
+      await unlessViolated('one_award', awardedAlready, insertAward(tx, { ...row, ...winner }));
       const details = { provider: winner.providerId };
       await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.award', details });
       return row.id;
@@ -129,13 +129,4 @@ async function winnerOf(
     throw invalidField('calloffs.no-winner', 'bidId', 'Choose the bid that the award goes to');
   const { provider, pricePence } = standing;
   return { bidId, providerId: provider.id, pricePence, views: null };
-}
-
-async function onlyOnce(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (violatedConstraint(error) !== 'one_award') throw error;
-    throw awardedAlready();
-  }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, checkedText, invalidField } from '#kernel';
-import { appendOutbox, Database, type Tx, violatedConstraint } from '#platform';
+import { appendOutbox, Database, type Tx, unlessViolated } from '#platform';
 import {
   checkedReasons,
   contractDrafted,
@@ -66,7 +66,8 @@ export class ContractsService {
     await this.database.transaction(caller, async (tx) => {
       await lockedCalloff(tx, calloffId);
       const row = { id, calloffId, valuePence, startsOn, endsOn, terms, draftedBy: caller.userId };
-      if (!(await onlyOnce(insertContract(tx, row)))) throw noSuchAward();
+      if (!(await unlessViolated('one_contract', contractDrafted, insertContract(tx, row))))
+        throw noSuchAward();
       for (const [index, indicator] of words.indicators.entries())
         await insertIndicator(tx, id, index + 1, indicator);
       await appendOutbox(tx, 'provider.news', { what: 'contract-to-sign', id });
@@ -144,13 +145,4 @@ async function readContract(tx: Tx, id: string): Promise<Contract> {
   const contract = await findContract(tx, id);
   if (!contract) throw noSuchContract();
   return contract;
-}
-
-async function onlyOnce(work: Promise<boolean>): Promise<boolean> {
-  try {
-    return await work;
-  } catch (error) {
-    if (violatedConstraint(error) !== 'one_contract') throw error;
-    throw contractDrafted();
-  }
 }

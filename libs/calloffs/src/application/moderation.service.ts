@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { Database, type Tx, violatedConstraint } from '#platform';
+import { Database, type Tx, unlessViolated } from '#platform';
 import { lockedAlready } from '../domain/award.errors.js';
 import { notACouncil } from '../domain/calloffs.errors.js';
 import { lowPrices } from '../domain/low-price.js';
@@ -54,7 +54,11 @@ export class ModerationService {
     if (authorityId === null) throw notACouncil();
     return this.database.transaction(caller, async (tx) => {
       await lockedCalloff(tx, calloffId);
-      await oncePerPerson(approveLock(tx, authorityId, calloffId, caller.userId));
+      await unlessViolated(
+        'lock_approved_once',
+        lockedAlready,
+        approveLock(tx, authorityId, calloffId, caller.userId),
+      );
       await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.lock-scores' });
       const { state, ceilingPence } = await readCalloff(tx, calloffId);
       if (state !== 'quality-locked') return false;
@@ -78,13 +82,4 @@ async function noteLowPrices(
   };
   for (const low of lowPrices(await listPrices(tx, calloffId), ceilingPence, rule))
     await insertLowPrice(tx, calloffId, low);
-}
-
-async function oncePerPerson(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (violatedConstraint(error) !== 'lock_approved_once') throw error;
-    throw lockedAlready();
-  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, checkedText } from '#kernel';
-import { Database, type Tx, violatedConstraint } from '#platform';
+import { Database, type Tx, unlessViolated } from '#platform';
 import { alreadyApproved, bidNotFound, notACouncil } from '../domain/calloffs.errors.js';
 import { readPrice, readQuality } from '../domain/found-in-bid.js';
 import { type DisregardGround } from '../domain/vocabulary.js';
@@ -73,7 +73,11 @@ export class OpeningsService {
     if (authorityId === null) throw notACouncil();
     return this.database.transaction(caller, async (tx) => {
       await lockedCalloff(tx, calloffId);
-      await oncePerPerson(insertApproval(tx, authorityId, calloffId, caller.userId));
+      await unlessViolated(
+        'approved_once',
+        alreadyApproved,
+        insertApproval(tx, authorityId, calloffId, caller.userId),
+      );
       await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.approve-opening' });
       if (!(await mayOpen(tx, calloffId))) return false;
       await this.openWithin(tx, caller, calloffId);
@@ -134,14 +138,5 @@ export class OpeningsService {
     await moveCalloff(tx, calloffId, 'opened');
     const details = { bids: bids.length };
     await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.open', details });
-  }
-}
-
-async function oncePerPerson(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (violatedConstraint(error) !== 'approved_once') throw error;
-    throw alreadyApproved();
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, checkedText } from '#kernel';
-import { Database, violatedConstraint } from '#platform';
+import { Database, unlessViolated } from '#platform';
 import { checkedReasons, noSuchAward, noticeRecorded } from '../domain/award.errors.js';
 import { standstillEnds } from '../domain/standstill.js';
 import { insertAwardNotice, insertClaim, liftClaims } from '../persistence/standstill.queries.js';
@@ -39,7 +39,11 @@ export class StandstillService {
         standstillDays,
         recordedBy: caller.userId,
       };
-      const added = await onlyOnce(insertAwardNotice(tx, { ...row, standstillEnds: ends }));
+      const added = await unlessViolated(
+        'award_notice_pkey',
+        noticeRecorded,
+        insertAwardNotice(tx, { ...row, standstillEnds: ends }),
+      );
       if (!added) throw noSuchAward();
       const details = { publishedOn, standstillEnds: ends ?? 'none' };
       await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.award-notice', details });
@@ -76,14 +80,5 @@ export class StandstillService {
       if (lifted === 0) throw noSuchAward();
       await recordCalloff(tx, caller, { id: calloffId, action: 'calloff.claims-lifted' });
     });
-  }
-}
-
-async function onlyOnce(work: Promise<boolean>): Promise<boolean> {
-  try {
-    return await work;
-  } catch (error) {
-    if (violatedConstraint(error) !== 'award_notice_pkey') throw error;
-    throw noticeRecorded();
   }
 }

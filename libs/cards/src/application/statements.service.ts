@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { requireChildWithin } from '#children';
-import { addDays, type Caller, localToInstant, type PageRequest } from '#kernel';
+import { type Caller, endOfLocalDay, localToInstant, type PageRequest } from '#kernel';
 import { LedgerService, type PeriodStatement, type Units } from '#ledger';
 import { Database } from '#platform';
 import { checkedPeriod, type Period } from '../domain/period.js';
@@ -51,7 +51,7 @@ export class StatementsService {
         await fundsOfChild(tx, childId),
         {
           from: localToInstant(`${from}T00:00`),
-          until: localToInstant(`${addDays(to, 1)}T00:00`),
+          until: endOfLocalDay(to),
         },
         part,
       );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Clock, localToInstant } from '#kernel';
+import { type Clock, endOfLocalDay } from '#kernel';
 import { type Tx } from '#platform';
 import { listDeclarations } from '../persistence/declarations.queries.js';
 
@@ -12,7 +12,7 @@ export class DeclarationClocksService {
     return open.map(({ provider, market, dueOn }) => ({
       kind: 'declaration',
       text: `${provider.name} renews its declaration: ${market}`,
-      dueAt: localToInstant(`${addDays(dueOn, 1)}T00:00`).toISOString(),
+      dueAt: endOfLocalDay(dueOn).toISOString(),
       href: `/commissioner/providers/${provider.id}/declarations`,
       reference: 'Public Contracts Regulations 2015 reg. 34(25), for markets under them',
     }));

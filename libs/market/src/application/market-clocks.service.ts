@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Clock, localDay, localToInstant } from '#kernel';
+import { type Clock, endOfLocalDay, localDay } from '#kernel';
 import { type Tx } from '#platform';
 import { labelOf } from '#providers';
 import {
@@ -27,15 +27,10 @@ export class MarketClocksService {
       ...endings.map((one) => ({
         kind: 'evidence-ending',
         text: `${one.provider.name}: ${labelOf(one)} ends`,
-        dueAt: afterDay(one.endsOn ?? localDay(now)),
+        dueAt: endOfLocalDay(one.endsOn ?? localDay(now)).toISOString(),
         href: `/commissioner/providers/${one.provider.id}/evidence/${one.id}/check`,
         reference: null,
       })),
     ];
   }
-}
-
-/** The instant at which a local day is over. */
-function afterDay(day: string): string {
-  return localToInstant(`${addDays(day, 1)}T00:00`).toISOString();
 }

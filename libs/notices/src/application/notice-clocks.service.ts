@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Clock, localToInstant } from '#kernel';
+import { type Clock, endOfLocalDay } from '#kernel';
 import { type Tx } from '#platform';
 import { NOTICE_KINDS } from '../domain/vocabulary.js';
 import { listDueNotices } from '../persistence/notice-clocks.queries.js';
@@ -13,7 +13,7 @@ export class NoticeClocksService {
     return due.map(({ id, kind, about, dueOn, reference }) => ({
       kind: `notice-${kind.toLowerCase()}`,
       text: `Publish notice ${kind}, ${NOTICE_KINDS[kind].name}: ${about}`,
-      dueAt: localToInstant(`${addDays(dueOn, 1)}T00:00`).toISOString(),
+      dueAt: endOfLocalDay(dueOn).toISOString(),
       href: `/commissioner/notices/${id}`,
       reference,
     }));

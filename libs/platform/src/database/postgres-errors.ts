@@ -54,3 +54,17 @@ function busy(): DomainError {
 function codeOf(error: unknown): string | undefined {
   return error instanceof DatabaseError ? error.code : undefined;
 }
+
+/** Does the work; where that constraint refuses, the refusal that says it in a sentence is thrown. */
+export async function unlessViolated<Result>(
+  constraint: string,
+  refusal: () => Error,
+  work: Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (violatedConstraint(error) !== constraint) throw error;
+    throw refusal();
+  }
+}
