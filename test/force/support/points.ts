@@ -53,6 +53,18 @@ export class HoldUp {
     return pid;
   }
 
+  /** Waits until so many are at the point, or behind a lock of somebody who is: two may want one session. */
+  async blocked(many: number): Promise<void> {
+    await until(`${many} are at the point or behind it`, async () => {
+      const { rows } = await this.admin.query<{ atPoint: boolean }>(
+        `SELECT wait_event = 'PgSleep' AS "atPoint" FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()
+           AND (wait_event = 'PgSleep' OR wait_event_type = 'Lock')`,
+      );
+      return rows.length >= many && rows.some(({ atPoint }) => atPoint);
+    });
+  }
+
   /** Lets whoever was held up go on. */
   async release(): Promise<void> {
     await this.admin.query('DELETE FROM public.held_up');
