@@ -45,10 +45,22 @@ export class PageTour {
 
   /** Each person goes from stop to stop; several people go at once. */
   async makeAll(stops: readonly Stop[]): Promise<void> {
-    const waiting = [...new Set(stops.map(({ reader }) => reader))];
+    await this.sideBySide(
+      stops.map(({ reader }) => reader),
+      async (person) => {
+        for (const stop of stops) if (stop.reader === person) await this.make(stop);
+      },
+    );
+  }
+
+  /** Sends each of these people on their way, a few at once. */
+  async sideBySide(
+    readers: readonly ActorName[],
+    way: (reader: ActorName) => Promise<void>,
+  ): Promise<void> {
+    const waiting = [...new Set(readers)];
     const walk = async (): Promise<void> => {
-      for (let reader = waiting.shift(); reader; reader = waiting.shift())
-        for (const stop of stops) if (stop.reader === reader) await this.make(stop);
+      for (let reader = waiting.shift(); reader; reader = waiting.shift()) await way(reader);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, walk));
   }
