@@ -135,7 +135,7 @@ describe('the pages of a statement', () => {
     for (const tag of ['Document', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD'])
       expect(source).toContain(`/S /${tag}\n`);
     const text = textOfPdf(pdf);
-    expect(text).toContain('Statement for Robin Lukasz Example');
+    expect(text).toContain('Statement for Robin Łukasz Example');
     expect(text).toContain('Checked: the figures add up');
     expect(text).toContain('£200.00 moved to the prepaid card');
     expect(text.match(/Set aside for a booking$/gm)).toHaveLength(60);

@@ -1,51 +1,16 @@
 import { type Contract, ENDING_GROUNDS, UNITS } from '#calloffs';
 import { formatPence } from '#kernel';
-import PdfDocument from 'pdfkit';
 import { formatDate, formatDateTime } from '../../../http/template-environment.js';
-import { printable } from '../../plans/printable.js';
+import { type PdfTag, TaggedPdf } from '../../pdf/tagged-pdf.js';
 
-type Tag = 'H1' | 'H2' | 'P';
-
-const SIZES: Record<Tag, number> = { H1: 22, H2: 15, P: 11 };
-const MARGIN = 56;
-
-/** A contract as a tagged PDF: title, language, headings and reading order, for paper and screen readers. */
-export async function contractPdf(contract: Contract): Promise<Buffer> {
-  const doc = new PdfDocument({
-    size: 'A4',
-    margin: MARGIN,
-    pdfVersion: '1.7',
-    tagged: true,
-    displayTitle: true,
-    lang: 'en-GB',
-    info: { Title: printable(`Contract ${contract.calloff.reference}`), Creator: 'Fairplace' },
-  });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve());
-    doc.on('error', reject);
-  });
-  for (const [tag, text] of linesOf(contract)) {
-    const heading = tag !== 'P';
-    // A heading does not stand alone at the foot of a page.
-    if (heading && doc.y > doc.page.height - MARGIN - 90) doc.addPage();
-    if (tag === 'H2') doc.moveDown(0.5);
-    const write = (): void => {
-      doc.font(heading ? 'Helvetica-Bold' : 'Helvetica').fontSize(SIZES[tag]);
-      doc.text(printable(text), { lineGap: 3, paragraphGap: heading ? 4 : 7 });
-    };
-    root.add(doc.struct(tag, {}, write));
-  }
-  root.end();
-  doc.end();
-  await done;
-  return Buffer.concat(chunks);
+/** A contract as a tagged PDF, for paper and screen readers. */
+export function contractPdf(contract: Contract): Promise<Buffer> {
+  const pdf = new TaggedPdf(`Contract ${contract.calloff.reference}`);
+  for (const [tag, text] of linesOf(contract)) pdf.put(tag, text);
+  return pdf.written();
 }
 
-function linesOf(contract: Contract): [Tag, string][] {
+function linesOf(contract: Contract): [PdfTag, string][] {
   const { calloff, authority, provider, indicators, changes, ended } = contract;
   const unit = UNITS[calloff.unit].toLowerCase();
   return [
@@ -61,17 +26,17 @@ function linesOf(contract: Contract): [Tag, string][] {
     ['P', calloff.description],
     ['H2', 'Terms'],
     ['P', contract.terms],
-    ...(indicators.length > 0 ? [['H2', 'Key performance indicators'] as [Tag, string]] : []),
-    ...indicators.map(({ title, target }): [Tag, string] => ['P', `${title}: ${target}`]),
+    ...(indicators.length > 0 ? [['H2', 'Key performance indicators'] as [PdfTag, string]] : []),
+    ...indicators.map(({ title, target }): [PdfTag, string] => ['P', `${title}: ${target}`]),
     ['H2', 'Signatures'],
     ['P', `For ${provider.name}: ${signed(contract.providerSigned)}`],
     ['P', `For ${authority.name}: ${signed(contract.authoritySigned)}`],
-    ...(changes.length > 0 ? [['H2', 'Changes'] as [Tag, string]] : []),
-    ...changes.map(({ what, at }): [Tag, string] => ['P', `${formatDate(at)}: ${what}`]),
+    ...(changes.length > 0 ? [['H2', 'Changes'] as [PdfTag, string]] : []),
+    ...changes.map(({ what, at }): [PdfTag, string] => ['P', `${formatDate(at)}: ${what}`]),
     ...(ended
       ? [
-          ['H2', 'End'] as [Tag, string],
-          ['P', `${formatDate(ended.on)}. ${ENDING_GROUNDS[ended.ground]}.`] as [Tag, string],
+          ['H2', 'End'] as [PdfTag, string],
+          ['P', `${formatDate(ended.on)}. ${ENDING_GROUNDS[ended.ground]}.`] as [PdfTag, string],
         ]
       : []),
   ];

@@ -1,81 +1,32 @@
 import { type DecisionLetter, type LetterPart } from '#market';
-import PdfDocument from 'pdfkit';
 import { formatDate } from '../../../http/template-environment.js';
-import { printable } from '../../plans/printable.js';
+import { TaggedPdf } from '../../pdf/tagged-pdf.js';
 
-type Tag = 'H1' | 'H2' | 'H3' | 'P';
-
-const SIZES: Record<Tag, number> = { H1: 22, H2: 16, H3: 13, P: 12 };
-const MARGIN = 56;
-
-/** The letter as a tagged PDF: title, language, headings and reading order, for paper and screen readers. */
+/** The letter as a tagged PDF, for paper and screen readers. */
 export function letterPdf(letter: DecisionLetter): Promise<Buffer> {
-  return new LetterPdf(letter).written();
+  const { authority, provider, market, submittedAt, parts } = letter;
+  const pdf = new TaggedPdf(`Decision of ${authority.name}`);
+  pdf.put('H1', `Decision of ${authority.name}`);
+  pdf.put('P', `To ${provider}`);
+  pdf.put('P', `About your application of ${formatDate(submittedAt)} to ${market}.`);
+  for (const part of parts) putPart(pdf, part);
+  pdf.put('H2', 'What you can do');
+  for (const line of whatYouCanDo(letter)) pdf.put('P', line);
+  return pdf.written();
 }
 
-class LetterPdf {
-  private readonly doc: PDFKit.PDFDocument;
-  private readonly root: PDFKit.PDFStructureElement;
-
-  constructor(private readonly letter: DecisionLetter) {
-    this.doc = new PdfDocument({
-      size: 'A4',
-      margin: MARGIN,
-      pdfVersion: '1.7',
-      tagged: true,
-      displayTitle: true,
-      lang: 'en-GB',
-      info: { Title: printable(`Decision of ${letter.authority.name}`), Creator: 'Fairplace' },
-    });
-    this.root = this.doc.struct('Document');
-    this.doc.addStructure(this.root);
-  }
-
-  async written(): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    const done = new Promise<void>((resolve, reject) => {
-      this.doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-      this.doc.on('end', () => resolve());
-      this.doc.on('error', reject);
-    });
-    const { authority, provider, market, submittedAt, parts } = this.letter;
-    this.put('H1', `Decision of ${authority.name}`);
-    this.put('P', `To ${provider}`);
-    this.put('P', `About your application of ${formatDate(submittedAt)} to ${market}.`);
-    for (const part of parts) this.part(part);
-    this.put('H2', 'What you can do');
-    for (const line of whatYouCanDo(this.letter)) this.put('P', line);
-    this.root.end();
-    this.doc.end();
-    await done;
-    return Buffer.concat(chunks);
-  }
-
-  private part({ part, outcome, decidedAt, reasons, findings, questions }: LetterPart): void {
-    this.put('H2', part.title);
-    const words = outcome === 'admit' ? 'You are admitted' : 'You are not admitted';
-    this.put('P', `${words}. Decided on ${formatDate(decidedAt)}.`);
-    this.put('H3', 'Reasons');
-    this.put('P', reasons);
-    for (const one of findings)
-      this.put('P', `${one.question} ${one.result === 'met' ? 'Met' : 'Not met'}. ${one.reasons}`);
-    for (const one of questions.filter(({ answer }) => answer !== null)) {
-      this.put('H3', one.kind === 'appeal' ? 'Your appeal' : 'More reasons');
-      this.put('P', one.answer ?? '');
-    }
-  }
-
-  private put(tag: Tag, text: string): void {
-    const { doc } = this;
-    const heading = tag !== 'P';
-    // A heading does not stand alone at the foot of a page.
-    if (heading && doc.y > doc.page.height - MARGIN - 90) doc.addPage();
-    const write = (): void => {
-      doc.font(heading ? 'Helvetica-Bold' : 'Helvetica').fontSize(SIZES[tag]);
-      doc.text(printable(text), { lineGap: 3, paragraphGap: heading ? 4 : 8 });
-    };
-    if (heading && tag !== 'H1') doc.moveDown(0.5);
-    this.root.add(doc.struct(tag, {}, write));
+function putPart(pdf: TaggedPdf, decided: LetterPart): void {
+  const { part, outcome, decidedAt, reasons, findings, questions } = decided;
+  pdf.put('H2', part.title);
+  const words = outcome === 'admit' ? 'You are admitted' : 'You are not admitted';
+  pdf.put('P', `${words}. Decided on ${formatDate(decidedAt)}.`);
+  pdf.put('H3', 'Reasons');
+  pdf.put('P', reasons);
+  for (const one of findings)
+    pdf.put('P', `${one.question} ${one.result === 'met' ? 'Met' : 'Not met'}. ${one.reasons}`);
+  for (const one of questions.filter(({ answer }) => answer !== null)) {
+    pdf.put('H3', one.kind === 'appeal' ? 'Your appeal' : 'More reasons');
+    pdf.put('P', one.answer ?? '');
   }
 }
 
