@@ -75,6 +75,7 @@ import { MoneyFacts1763800000085 } from './1763800000085-money-facts.js';
 import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
+import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   Calendars1763800000086,
   WaitingLists1763800000087,
   Feedback1763800000088,
+  KindsAndFacets1763800000089,
 ];

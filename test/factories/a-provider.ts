@@ -16,6 +16,7 @@ type RegistrationKind =
   | 'ofsted-childcare'
   | 'ofsted-childrens-home'
   | 'ofsted-supported-accommodation'
+  | 'ofsted-holiday-scheme'
   | 'cqc';
 
 export interface ProviderFixture {
@@ -27,6 +28,7 @@ const NUMBERS: Record<RegistrationKind, string> = {
   'ofsted-childcare': 'EY123456',
   'ofsted-childrens-home': 'SC123456',
   'ofsted-supported-accommodation': '2712345',
+  'ofsted-holiday-scheme': 'SC223344',
   cqc: '1-123456789',
 };
 

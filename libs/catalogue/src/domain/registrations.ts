@@ -3,6 +3,7 @@ const LABELS: Record<string, string> = {
   'ofsted-childcare': 'Ofsted registration for childcare',
   'ofsted-childrens-home': 'Ofsted registration as a children’s home',
   'ofsted-supported-accommodation': 'Ofsted registration for supported accommodation',
+  'ofsted-holiday-scheme': 'Ofsted registration as a residential holiday scheme',
   cqc: 'Care Quality Commission (CQC) registration for personal care',
 };
 

@@ -15,7 +15,11 @@ export type StatutoryCategory = keyof typeof STATUTORY_CATEGORIES;
 
 const CATEGORY_OF: Record<OfferKind, StatutoryCategory | null> = {
   'activity-club': 'educational-or-leisure',
+  'residential-trip': 'educational-or-leisure',
+  childcare: 'day-care-elsewhere',
   befriending: 'day-care-elsewhere',
+  'one-to-one-support': 'day-care-elsewhere',
+  'two-to-one-support': 'day-care-elsewhere',
   'care-at-home': 'day-care-at-home',
   'overnight-at-home': 'overnight-at-home',
   'overnight-away': 'overnight-elsewhere',

@@ -38,6 +38,10 @@ export interface WishedOffer {
 
 const KINDS_OF_OFFERS: Record<string, LineKind> = {
   'activity-club': 'activity',
+  'residential-trip': 'activity',
+  childcare: 'activity',
+  'one-to-one-support': 'befriending',
+  'two-to-one-support': 'befriending',
   befriending: 'befriending',
   'care-at-home': 'home-care',
   'overnight-at-home': 'overnight-at-home',

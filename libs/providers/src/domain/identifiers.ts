@@ -15,6 +15,7 @@ const REGISTRATION: Record<RegistrationKind, RegExp> = {
   'ofsted-childcare': /^(?:(?:EY|VC)\d{6}|\d{6,7})$/,
   'ofsted-childrens-home': /^(?:SC\d{6}|\d{7})$/,
   'ofsted-supported-accommodation': /^(?:SC\d{6}|\d{7})$/,
+  'ofsted-holiday-scheme': /^(?:SC\d{6}|\d{7})$/,
   cqc: /^(?:1-\d{5,12}|R[A-Z0-9]{2,4})$/,
 };
 
@@ -60,5 +61,6 @@ export const NUMBER_EXAMPLES: Record<RegistrationKind, string> = {
   'ofsted-childcare': 'EY123456',
   'ofsted-childrens-home': 'SC123456 or 1234567',
   'ofsted-supported-accommodation': '2712345',
+  'ofsted-holiday-scheme': 'SC123456 or 1234567',
   cqc: '1-123456789',
 };

@@ -12,6 +12,7 @@ export const REGISTRATION_KINDS = {
   'ofsted-childcare': 'Ofsted: childcare',
   'ofsted-childrens-home': 'Ofsted: children’s home',
   'ofsted-supported-accommodation': 'Ofsted: supported accommodation',
+  'ofsted-holiday-scheme': 'Ofsted: residential holiday scheme for disabled children',
   cqc: 'Care Quality Commission (CQC)',
 } as const;
 export type RegistrationKind = keyof typeof REGISTRATION_KINDS;

@@ -9,15 +9,24 @@ export interface AccessProfile {
 /** Sets of access facets that go together in one place. */
 export const ACCESS_PROFILES = {
   community: {
-    facets: ['step-free', 'makaton', 'siblings-welcome'],
-    sentence: 'The way in is level, staff use Makaton, and brothers and sisters may come too.',
+    facets: ['step-free', 'hearing-loop', 'makaton', 'bsl', 'siblings-welcome'],
+    sentence:
+      'The way in is level, staff use Makaton and some British Sign Language, and brothers and sisters may come too.',
   },
   quiet: {
-    facets: ['step-free', 'quiet-session', 'aac', 'makaton'],
+    facets: ['step-free', 'sensory-room', 'quiet-session', 'aac', 'makaton'],
     sentence: 'Sound and light are kept low, and staff model communication aids and Makaton.',
   },
   accessible: {
-    facets: ['step-free', 'hoist', 'changing-place', 'personal-care', 'medication-trained'],
+    facets: [
+      'step-free',
+      'wheelchair',
+      'accessible-parking',
+      'hoist',
+      'changing-place',
+      'personal-care',
+      'medication-trained',
+    ],
     sentence:
       'The building has a ceiling hoist and a Changing Places toilet, and staff can give medicines.',
   },
@@ -28,12 +37,15 @@ export const ACCESS_PROFILES = {
   'high-support': {
     facets: [
       'step-free',
+      'wheelchair',
       'hoist',
       'changing-place',
       'one-to-one',
       'two-to-one',
       'personal-care',
       'medication-trained',
+      'epilepsy-trained',
+      'tube-feeding',
     ],
     sentence: 'Two staff can support one child, with moving, personal care and medicines.',
   },

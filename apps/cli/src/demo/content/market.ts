@@ -32,7 +32,13 @@ export const demoMarket: {
       title: 'Short breaks: daytime activities',
       description:
         'Clubs, activities and befriending by day for disabled children and young people aged 0 to 25.',
-      offerKinds: ['activity-club', 'befriending'],
+      offerKinds: [
+        'activity-club',
+        'befriending',
+        'childcare',
+        'one-to-one-support',
+        'two-to-one-support',
+      ],
       conditions: [
         CONDITIONS.safeguarding,
         CONDITIONS.recruitment,
@@ -56,7 +62,7 @@ export const demoMarket: {
       code: 'overnight-stays',
       title: 'Short breaks: overnight stays',
       description: 'Nights at home with a carer, and nights away in a registered home.',
-      offerKinds: ['overnight-at-home', 'overnight-away'],
+      offerKinds: ['overnight-at-home', 'overnight-away', 'residential-trip'],
       conditions: [
         CONDITIONS.safeguarding,
         CONDITIONS.recruitment,

@@ -42,6 +42,7 @@ const REFERENCE: Record<RegistrationKind, (serial: string) => string> = {
   'ofsted-childcare': (serial) => `EY9990${serial}`,
   'ofsted-childrens-home': (serial) => `SC9990${serial}`,
   'ofsted-supported-accommodation': (serial) => `99900${serial}`,
+  'ofsted-holiday-scheme': (serial) => `SC9990${serial}`,
   cqc: (serial) => `1-99900000${serial}`,
 };
 

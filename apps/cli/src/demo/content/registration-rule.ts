@@ -16,6 +16,10 @@ const ANY_AGE = Number.POSITIVE_INFINITY;
 
 const RULES: Record<OfferKind, { registration: RegistrationKind; belowAge: number }> = {
   'activity-club': { registration: 'ofsted-childcare', belowAge: 8 },
+  'residential-trip': { registration: 'ofsted-holiday-scheme', belowAge: 18 },
+  childcare: { registration: 'ofsted-childcare', belowAge: 8 },
+  'one-to-one-support': { registration: 'ofsted-childcare', belowAge: 8 },
+  'two-to-one-support': { registration: 'ofsted-childcare', belowAge: 8 },
   befriending: { registration: 'ofsted-childcare', belowAge: 8 },
   'care-at-home': { registration: 'cqc', belowAge: ANY_AGE },
   'overnight-at-home': { registration: 'cqc', belowAge: ANY_AGE },

@@ -19,6 +19,7 @@ export type RegistrationKind =
   | 'ofsted-childcare'
   | 'ofsted-childrens-home'
   | 'ofsted-supported-accommodation'
+  | 'ofsted-holiday-scheme'
   | 'cqc';
 
 export const SHORT_BREAK_KINDS = [
