@@ -33,13 +33,17 @@ export interface TestDatabase {
 /**
  * Clones the template for a spec file: call it in beforeAll, and drop() in afterAll.
  * @param poolSize most connections of `database`; small ones show self-deadlocks
+ * @param template what it is a copy of
  */
-export async function createTestDatabase({ poolSize = 10 } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  poolSize = 10,
+  template = TEMPLATE,
+} = {}): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_ADMIN_URL'];
   if (!server)
     throw new Error('TEST_DATABASE_ADMIN_URL is not set: run the tests with "npm test".');
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await onServer(server, (client) => clone(client, name));
+  await onServer(server, (client) => clone(client, name, template));
 
   const ownerUrl = urlOf(server, name, 'fairplace_owner');
   const appUrl = urlOf(server, name, 'fairplace_app');
@@ -78,10 +82,10 @@ export async function createTestDatabase({ poolSize = 10 } = {}): Promise<TestDa
   };
 }
 
-async function clone(client: Client, name: string): Promise<void> {
+async function clone(client: Client, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER fairplace_owner`);
+      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER fairplace_owner`);
       return;
     } catch (error) {
       const busy = error instanceof DatabaseError && TEMPLATE_BUSY.has(error.code ?? '');

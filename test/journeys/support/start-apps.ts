@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { AppProcess } from './child-process.js';
+import { demoTemplate } from './demo-template.js';
 import { eventually } from './eventually.js';
 
 /** Of every demonstration account in these databases. */
@@ -23,7 +24,7 @@ export interface RunningApps {
 /** @throws Error with a program's own words when one does not start */
 export async function startApps(): Promise<RunningApps> {
   const started: AppProcess[] = [];
-  const db = await createTestDatabase();
+  const db = await createTestDatabase({ template: await demoTemplate(PASSWORD) });
   const mailFolder = await mkdtemp(join(tmpdir(), 'fairplace-journey-'));
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((one) => one.stop()));
@@ -32,7 +33,6 @@ export async function startApps(): Promise<RunningApps> {
   try {
     const port = await freePort();
     const env = environment(db, port, mailFolder);
-    await new AppProcess('apps/cli/src/main.js', env, ['demo', 'load']).finished();
     const web = new AppProcess('apps/web/src/main.js', env);
     const worker = new AppProcess('apps/worker/src/main.js', env);
     started.push(web, worker);
@@ -53,8 +53,6 @@ function environment(db: TestDatabase, port: number, mailFolder: string) {
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: db.appUrl,
     WORKER_DATABASE_URL: db.workerUrl,
-    MIGRATION_DATABASE_URL: db.ownerUrl,
-    DEMO_PASSWORD: PASSWORD,
     MAIL_FOLDER: mailFolder,
     SESSION_SECRET: 'a secret of the journeys, 32 characters or more',
     RATE_LIMIT_FACTOR: '1000',
