@@ -20,7 +20,7 @@ export { SessionsService } from './application/sessions.service.js';
 export { type NewUnit, UnitsService } from './application/units.service.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { type InstantRange, parseInstant, parseRange } from './domain/day-range.js';
-export { type NewOffer, type OfferDetails } from './domain/offer-details.js';
+export { type NewOffer, type OfferDetails, priceOfCarers } from './domain/offer-details.js';
 export { type PostcodeEntry } from './domain/postcode-csv.js';
 export * from './domain/postcode-districts/gazetteer.js';
 export * from './domain/postcode-districts/parse-postcode.js';

@@ -92,6 +92,40 @@ describe('a provider', () => {
     expect(textOf(sessions).match(/0 of 8 booked/g)).toHaveLength(2);
   });
 
+  it('says who the staff are and what to bring, and multiplies the price of a carer', async () => {
+    const night = {
+      ...CLUB,
+      kind: 'overnight-at-home',
+      title: 'Night with two carers',
+      access: 'makaton',
+      price: '150',
+      priceUnit: 'night',
+      carers: '2',
+      staff: 'Two awake carers, the same ones each time.',
+      bring: 'Nothing: we come to you.',
+    };
+    await scene.admin.query(
+      `UPDATE market.part SET offer_kinds = offer_kinds || '{overnight-at-home}' WHERE id = $1`,
+      [scene.partId],
+    );
+    const saved = await staff.submit('/provider/offers/new', night);
+    expect(saved.status).toBe(303);
+    const path = locationOf(saved);
+    await staff.submit(path, { confirm: 'yes' }, `${path}/listing`);
+    const page = textOf(await visitor.get(`/offers/${path.slice(-36)}`));
+    expect(page).toContain('£300.00 a night, for 2 carers (£150.00 each)');
+    expect(page).toContain('Two awake carers');
+    expect(page).toContain('Access Communication: Makaton');
+    const change = await staff.get(`${path}/change`);
+    expect(change.body).toContain('value="150.00"');
+    // Saved as it is shown, nothing changes.
+    await staff.submit(`${path}/change`, { ...night, price: '150.00' });
+    expect(textOf(await staff.get(path))).toContain('£300.00 a night, for 2 carers');
+    const refused = await staff.submit('/provider/offers/new', { ...CLUB, carers: '2' });
+    expect(refused.status).toBe(422);
+    expect(textOf(refused)).toContain('Only care and nights at home have a number of carers');
+  });
+
   it('learns before and after which registration is missing', async () => {
     const { admin, providerId, partId } = scene;
     await admin.query(`UPDATE providers.registration SET valid_to = current_date - 1`);

@@ -31,6 +31,11 @@ export interface PublishedOffer {
   access: AccessFacet[];
   pricePence: number;
   priceUnit: PriceUnit;
+  /** How many come at once, for the price; 1 where it is not carers who are paid for. */
+  carers: number;
+  /** What the provider says of its staff, and what to bring; empty when it says nothing. */
+  staff: string;
+  bring: string;
   registrations: { kind: string; label: string; number: string; validTo: string | null }[];
   /** Councils that admit the provider for this kind of offer. */
   admittedBy: { id: string; name: string }[];
@@ -71,7 +76,7 @@ function published(
   caller: Caller,
 ): Omit<PublishedOffer, 'distanceMiles' | 'registrations'> {
   const { id, title, description, kind, postcode, ageFrom, ageTo, access } = offer;
-  const { pricePence, priceUnit, admittedBy } = offer;
+  const { pricePence, priceUnit, carers, staff, bring, admittedBy } = offer;
   return {
     id,
     title,
@@ -83,6 +88,9 @@ function published(
     access,
     pricePence,
     priceUnit,
+    carers,
+    staff,
+    bring,
     statutoryCategory: statutoryCategoryOf(kind),
     provider: { id: offer.providerId, name: offer.providerName },
     admittedBy,

@@ -21,6 +21,9 @@ export interface OfferRow {
   access: AccessFacet[];
   pricePence: number;
   priceUnit: PriceUnit;
+  carers: number;
+  staff: string;
+  bring: string;
   state: OfferState;
   /** Codes of the registrations that it needs today and the provider lacks. */
   missingRegistrations: string[];
@@ -32,7 +35,7 @@ const OFFER = `
   SELECT o.id, o.provider_id AS "providerId", v.name AS "providerName", o.part_id AS "partId",
     p.title AS "partTitle", o.kind, o.title, o.description, o.postcode, o.located_by AS "locatedBy",
     o.age_from AS "ageFrom", o.age_to AS "ageTo", o.access, o.price_pence AS "pricePence",
-    o.price_unit AS "priceUnit", o.state,
+    o.price_unit AS "priceUnit", o.carers, o.staff, o.bring, o.state,
     ARRAY(SELECT needed FROM catalogue.unmet_registrations(
       o.provider_id, o.kind, o.age_from, o.age_to, current_date) AS needed) AS "missingRegistrations",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name) ORDER BY l.name), '[]')
@@ -87,13 +90,14 @@ export async function ownOffers(
 /** A draft at the place of a gazetteer entry. */
 export async function insertOffer(
   tx: Tx,
-  offer: NewOffer & { id: string; providerId: string; partId: string; locatedBy: string },
+  offer: NewOffer &
+    Required<OfferDetails> & { id: string; providerId: string; partId: string; locatedBy: string },
 ): Promise<void> {
   await tx.change(
     `INSERT INTO catalogue.offer (id, provider_id, part_id, kind, title, description, postcode,
-       located_by, position, age_from, age_to, access, price_pence, price_unit)
+       located_by, position, age_from, age_to, access, price_pence, price_unit, carers, staff, bring)
      SELECT $1, $2, $3, $4, $5, $6, $7, p.code, ll_to_earth(p.latitude, p.longitude),
-            $9, $10, $11, $12, $13
+            $9, $10, $11, $12, $13, $14, $15, $16
      FROM catalogue.postcode p WHERE p.code = $8`,
     [offer.id, offer.providerId, offer.partId, offer.kind, ...detailsOf(offer)],
   );
@@ -102,13 +106,13 @@ export async function insertOffer(
 /** @returns 0 when the provider has no such offer, or it has left the state it was read in */
 export async function updateOffer(
   tx: Tx,
-  offer: OfferDetails & { id: string; providerId: string; locatedBy: string },
+  offer: Required<OfferDetails> & { id: string; providerId: string; locatedBy: string },
 ): Promise<number> {
   return tx.change(
     `UPDATE catalogue.offer o
      SET title = $3, description = $4, postcode = $5, located_by = p.code,
          position = ll_to_earth(p.latitude, p.longitude), age_from = $7, age_to = $8, access = $9,
-         price_pence = $10, price_unit = $11
+         price_pence = $10, price_unit = $11, carers = $12, staff = $13, bring = $14
      FROM catalogue.postcode p
      WHERE p.code = $6 AND o.id = $1 AND o.provider_id = $2`,
     [offer.id, offer.providerId, ...detailsOf(offer)],
@@ -129,8 +133,9 @@ export async function moveOffer(
   );
 }
 
-function detailsOf(offer: OfferDetails & { locatedBy: string }): unknown[] {
+function detailsOf(offer: Required<OfferDetails> & { locatedBy: string }): unknown[] {
   const { title, description, postcode, locatedBy, ageFrom, ageTo, access } = offer;
-  const { pricePence, priceUnit } = offer;
-  return [title, description, postcode, locatedBy, ageFrom, ageTo, access, pricePence, priceUnit];
+  const { pricePence, priceUnit, carers, staff, bring } = offer;
+  const where = [title, description, postcode, locatedBy, ageFrom, ageTo, access];
+  return [...where, pricePence, priceUnit, carers, staff, bring];
 }

@@ -39,7 +39,7 @@ export class OfferDetailsDto implements OfferDetails {
     type: 'integer',
     minimum: 0,
     maximum: 1_000_000,
-    description: 'The price of one unit, in pence',
+    description: 'The price of one unit, in pence, for all the carers who come',
   })
   @IsInt({ message: 'Enter whole pence from 0 to 1000000.' })
   pricePence: number;
@@ -47,6 +47,29 @@ export class OfferDetailsDto implements OfferDetails {
   @ApiProperty({ enum: UNITS, description: 'What the price is for' })
   @IsIn(UNITS, { message: `Choose one of: ${UNITS.join(', ')}.` })
   priceUnit: PriceUnit;
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    minimum: 1,
+    maximum: 4,
+    description: 'How many carers come, for care and nights at home; the price is for all of them',
+  })
+  @MayBeLeftOut()
+  @IsInt({ message: 'Enter a whole number from 1 to 4.' })
+  carers?: number;
+
+  @ApiProperty({ required: false, maxLength: 1000, description: 'Who the staff are' })
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a text.' })
+  @MaxLength(10_000, { message: 'Use at most 1000 characters.' })
+  staff?: string;
+
+  @ApiProperty({ required: false, maxLength: 1000, description: 'What a child should bring' })
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a text.' })
+  @MaxLength(10_000, { message: 'Use at most 1000 characters.' })
+  bring?: string;
 }
 
 export class NewOfferDto extends OfferDetailsDto implements NewOffer {

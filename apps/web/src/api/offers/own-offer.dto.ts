@@ -50,6 +50,15 @@ export class OwnOfferDto implements OwnOffer {
   @ApiProperty({ enum: UNITS, description: 'What the price is for' })
   priceUnit: PriceUnit;
 
+  @ApiProperty({ type: 'integer', description: 'How many carers come, for that price' })
+  carers: number;
+
+  @ApiProperty({ description: 'Who the staff are; may be empty' })
+  staff: string;
+
+  @ApiProperty({ description: 'What a child should bring; may be empty' })
+  bring: string;
+
   @ApiProperty({ enum: ['draft', 'listed', 'withdrawn'], description: 'Whether people find it' })
   state: OwnOffer['state'];
 

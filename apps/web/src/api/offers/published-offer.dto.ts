@@ -78,6 +78,15 @@ export class PublishedOfferDto implements PublishedOffer {
   @ApiProperty({ enum: UNITS, description: 'What the price is for' })
   priceUnit: PriceUnit;
 
+  @ApiProperty({ type: 'integer', description: 'How many carers come, for that price' })
+  carers: number;
+
+  @ApiProperty({ description: 'Who the staff are; may be empty' })
+  staff: string;
+
+  @ApiProperty({ description: 'What a child should bring; may be empty' })
+  bring: string;
+
   @ApiProperty({ type: [HeldRegistrationDto], description: "The provider's, in force today" })
   registrations: HeldRegistrationDto[];
 

@@ -8,7 +8,15 @@ import {
   STATUTORY_CATEGORIES,
   UnitsService,
 } from '#catalogue';
-import { ACCESS_FACETS, type Caller, localDay, OFFER_KINDS, PRICE_UNITS } from '#kernel';
+import {
+  ACCESS_FACETS,
+  ACCESS_GROUPS,
+  type AccessFacet,
+  type Caller,
+  localDay,
+  OFFER_KINDS,
+  PRICE_UNITS,
+} from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -89,8 +97,19 @@ function labelsOf(offer: PublishedOffer): Record<string, unknown> {
     kindLabel: OFFER_KINDS[offer.kind],
     category: offer.statutoryCategory && STATUTORY_CATEGORIES[offer.statutoryCategory],
     unitLabel: PRICE_UNITS[offer.priceUnit],
-    access: offer.access.map((code) => ACCESS_FACETS[code]),
+    accessGroups: accessOf(offer.access),
+    carerPence: offer.pricePence % offer.carers === 0 ? offer.pricePence / offer.carers : undefined,
   };
+}
+
+/** What is promised, group by group. */
+function accessOf(access: AccessFacet[]): { label: string; facets: string[] }[] {
+  return Object.values(ACCESS_GROUPS)
+    .map(({ label, facets }) => ({
+      label,
+      facets: facets.filter((code) => access.includes(code)).map((code) => ACCESS_FACETS[code]),
+    }))
+    .filter(({ facets }) => facets.length > 0);
 }
 
 function monthsOf(month: Month, addressOfMonth: (code: string) => string): Record<string, unknown> {

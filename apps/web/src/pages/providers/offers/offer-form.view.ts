@@ -1,5 +1,5 @@
 import { describeRule, type RegistrationRule } from '#catalogue';
-import { ACCESS_FACETS, localDay, OFFER_KINDS, PRICE_UNITS } from '#kernel';
+import { ACCESS_FACETS, ACCESS_GROUPS, localDay, OFFER_KINDS, PRICE_UNITS } from '#kernel';
 
 /** The choices of the form, each kind with the registration that it will need. */
 export function offerChoices(rules: readonly RegistrationRule[]): Record<string, unknown> {
@@ -10,6 +10,7 @@ export function offerChoices(rules: readonly RegistrationRule[]): Record<string,
       hint: { text: hintOf(value, rules) },
     })),
     accessLabels: ACCESS_FACETS,
+    accessGroups: Object.values(ACCESS_GROUPS),
     units: Object.entries(PRICE_UNITS).map(([value, text]) => ({ value, text })),
   };
 }

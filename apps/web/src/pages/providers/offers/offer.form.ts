@@ -1,4 +1,4 @@
-import { type NewOffer, type OfferDetails, type OwnOffer } from '#catalogue';
+import { type NewOffer, type OfferDetails, type OwnOffer, priceOfCarers } from '#catalogue';
 import {
   ACCESS_FACETS,
   type AccessFacet,
@@ -11,7 +11,8 @@ import {
   type PriceUnit,
 } from '#kernel';
 import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsArray, IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { MayBeLeftOut } from '../../../api/given.decorator.js';
 
 const HIGHEST_PENCE = 1_000_000;
 const toList = ({ value }: { value: unknown }): unknown =>
@@ -44,6 +45,18 @@ export class OfferDetailsForm {
 
   @IsIn(Object.keys(PRICE_UNITS), { message: 'Choose what the price is for' })
   priceUnit: PriceUnit;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter how many carers come' })
+  carers?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a text' })
+  staff?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a text' })
+  bring?: string;
 }
 
 export class NewOfferForm extends OfferDetailsForm {
@@ -65,6 +78,7 @@ export function detailsOf(form: OfferDetailsForm): OfferDetails {
     problems.push({ field, message: 'Enter an age from 0 to 25' });
     return 0;
   };
+  const carers = carersOf(form.carers ?? '', problems);
   const details = {
     title,
     description,
@@ -72,8 +86,11 @@ export function detailsOf(form: OfferDetailsForm): OfferDetails {
     ageFrom: age('ageFrom'),
     ageTo: age('ageTo'),
     access,
-    pricePence: parsePounds(form.price) ?? -1,
+    pricePence: priceOfCarers(parsePounds(form.price) ?? -1, carers),
     priceUnit,
+    carers,
+    staff: form.staff ?? '',
+    bring: form.bring ?? '',
   };
   if (details.pricePence < 0 || details.pricePence > HIGHEST_PENCE) {
     problems.push({ field: 'price', message: 'Enter the price in pounds, such as 12.50' });
@@ -84,6 +101,13 @@ export function detailsOf(form: OfferDetailsForm): OfferDetails {
   });
 }
 
+function carersOf(text: string, problems: FieldProblem[]): number {
+  if (text.trim() === '') return 1;
+  if (/^\s*[1-4]\s*$/.test(text)) return Number(text);
+  problems.push({ field: 'carers', message: 'Enter a number from 1 to 4' });
+  return 1;
+}
+
 /** @throws DomainError as detailsOf() */
 export function newOfferOf(form: NewOfferForm): NewOffer {
   return { ...detailsOf(form), kind: form.kind, partId: form.partId };
@@ -92,6 +116,9 @@ export function newOfferOf(form: NewOfferForm): NewOffer {
 /** What the form shows for an offer that exists. */
 export function valuesOf(offer: OwnOffer): Record<string, unknown> {
   const { title, description, postcode, ageFrom, ageTo, access, pricePence, priceUnit } = offer;
-  const price = (pricePence / 100).toFixed(2);
-  return { title, description, postcode, ageFrom, ageTo, access, price, priceUnit };
+  const { carers, staff, bring } = offer;
+  // The form asks for the price of one carer.
+  const price = (pricePence / carers / 100).toFixed(2);
+  const where = { title, description, postcode, ageFrom, ageTo, access };
+  return { ...where, price, priceUnit, carers: String(carers), staff, bring };
 }
