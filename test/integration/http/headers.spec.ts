@@ -66,9 +66,7 @@ describe('security headers', () => {
         "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect(headers['cache-control']).toBe(
-      status === 200 && request.path.startsWith('/assets/')
-        ? 'public, max-age=31536000, immutable'
-        : 'no-store',
+      status === 200 && request.path.startsWith('/assets/') ? 'public, max-age=60' : 'no-store',
     );
     expect(headers).not.toHaveProperty('x-powered-by');
     expect(headers).not.toHaveProperty('server');
@@ -113,6 +111,33 @@ describe('files', () => {
     const css = (await web.send({ path: '/assets/govuk-frontend.css' })).body;
     expect(css).toContain('.govuk-button');
     expect(css).not.toMatch(/GDS Transport|@font-face|crest|url\(\/assets/);
+  });
+
+  it('are kept for ever under the version that a page names, scripts of scripts too', async () => {
+    const page = (await web.send({ path: '/' })).body;
+    const [, folder = ''] = /src="(\/assets\/[0-9a-f]{12}\/)fairplace\.js"/.exec(page) ?? [];
+    const script = await web.send({ path: `${folder}fairplace.js` });
+    const imported = [...script.body.matchAll(/ from '\.\/([^']+)'/g)].map(([, name]) => name);
+    expect(imported.length).toBeGreaterThan(1);
+    for (const name of ['fairplace.js', ...imported])
+      expect((await web.send({ path: folder + name })).headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+      });
+  });
+
+  it('of another version, while processes are replaced, are kept for a minute', async () => {
+    const { status, headers } = await web.send({ path: '/assets/0123456789ab/fairplace.css' });
+    expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=60']);
+  });
+
+  it('come small to who takes them so', async () => {
+    const path = '/assets/govuk-frontend.css';
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const [plain, small] = [await web.send({ path }), await web.send({ path, headers })];
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(small.headers['content-encoding']).toBe('br');
+    expect(Number(small.headers['content-length'])).toBeLessThan(20_000);
   });
 
   it.each([
