@@ -76,6 +76,7 @@ import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
+import { Messages1763800000099 } from './1763800000099-messages.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -158,3 +159,4 @@ export const migrations = [
   Feedback1763800000088,
   KindsAndFacets1763800000089,
 ];
+  Messages1763800000099,

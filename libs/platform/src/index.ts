@@ -1,4 +1,5 @@
 export { type Config, ConfigError, loadConfig } from './config/config.js';
+export { type NotifyConfig } from './config/notify.js';
 export { NOT_WATCHED, type WatchConfig } from './config/watch.js';
 export { type Context, type JobName } from './database/context.js';
 export { Database } from './database/database.js';

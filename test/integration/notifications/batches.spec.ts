@@ -79,7 +79,7 @@ describe('e-mails in batches', () => {
     const ids = await publish();
     const bad = families[1]?.email ?? '';
     sender.refuses.add(bad);
-    await expect(deliver(ids, service)).rejects.toThrow('1 e-mails to be tried again');
+    await expect(deliver(ids, service)).rejects.toThrow('1 messages to be tried again');
     expect(sender.sent).toHaveLength(2);
     expect(await stateOf(bad)).toEqual({ state: 'queued', attempts: 1, error: '451' });
     sender.refuses.clear();

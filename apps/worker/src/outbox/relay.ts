@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { lockDueEmailsWithin, markEmailsQueuedWithin } from '#notifications';
+import { lockDueEmailsWithin, lockDueTextsWithin, markEmailsQueuedWithin } from '#notifications';
 import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#platform';
 
 /** Rows handed over in one transaction, which is open meanwhile. */
@@ -22,8 +22,12 @@ export class Relay {
 
   /** One round; true when more may be due. */
   async round(): Promise<boolean> {
-    const [news, emails] = [await this.relayNews(), await this.relayEmails()];
-    return news === NEWS_AT_ONCE || emails === EMAILS_AT_ONCE;
+    const [news, emails, texts] = [
+      await this.relayNews(),
+      await this.relayMessages(lockDueEmailsWithin),
+      await this.relayMessages(lockDueTextsWithin),
+    ];
+    return news === NEWS_AT_ONCE || emails === EMAILS_AT_ONCE || texts === EMAILS_AT_ONCE;
   }
 
   /** @returns how many pieces of news were handed over */
@@ -39,9 +43,10 @@ export class Relay {
     });
   }
 
-  private async relayEmails(): Promise<number> {
+  private async relayMessages(lockDueWithin: typeof lockDueEmailsWithin): Promise<number> {
     return this.database.job('relay-outbox', async (tx) => {
-      const ids = await lockDueEmailsWithin(tx, EMAILS_AT_ONCE);
+      const ids = await lockDueWithin(tx, EMAILS_AT_ONCE);
+      if (ids.length === 0) return 0;
       await this.queues.add(
         'emails',
         inParts(ids, EMAILS_A_JOB).map((notificationIds) => ({ notificationIds })),

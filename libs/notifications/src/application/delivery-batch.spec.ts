@@ -27,7 +27,7 @@ class Notes {
   mostUnmarked = 0;
   mayBegin = (): boolean => true;
 
-  batch(list: ClaimedEmail[]): DeliveryBatch {
+  batch(list: ClaimedEmail[]): DeliveryBatch<ClaimedEmail> {
     return new DeliveryBatch(list, {
       policy: POLICY,
       mayBegin: () => this.mayBegin(),
@@ -70,7 +70,7 @@ describe('a batch of e-mails', () => {
     const [notes, list] = [new Notes(), emails(10)];
     notes.failing.add('email-3');
     const run = notes.batch(list).run(idsOf(list));
-    await expect(run).rejects.toThrow('1 e-mails to be tried again: email-3: EENVELOPE');
+    await expect(run).rejects.toThrow('1 messages to be tried again: email-3: EENVELOPE');
     expect(notes.marked).toHaveLength(9);
     expect(notes.recorded).toEqual([
       {

@@ -1,5 +1,6 @@
 import { longestDelayMs, type RetryPolicy } from '#platform';
-import type { ClaimedEmail, Outcomes } from '../persistence/emails.queries.js';
+import type { Outcomes } from '../persistence/emails.queries.js';
+import { TextRefused } from '../domain/text.js';
 
 /** E-mails of one batch that are on their way at the same time. */
 const SENDERS = 4;
@@ -13,8 +14,15 @@ const AHEAD = 3;
  */
 export const IN_HAND_A_BATCH = (1 + AHEAD) * SENDERS;
 
-interface BatchWork {
-  send: (email: ClaimedEmail) => Promise<void>;
+/** An e-mail or a text that was claimed. */
+interface Claimed {
+  id: string;
+  /** Tries that have failed. */
+  attempts: number;
+}
+
+interface BatchWork<Message> {
+  send: (message: Message) => Promise<void>;
   /** Marks one as delivered. */
   mark: (id: string) => Promise<void>;
   record: (outcomes: Outcomes) => Promise<void>;
@@ -23,15 +31,15 @@ interface BatchWork {
   policy: RetryPolicy;
 }
 
-/** Claimed e-mails of one job. Each is sent, marked and tried again by itself. */
-export class DeliveryBatch {
+/** Claimed e-mails or texts of one job. Each is sent, marked and tried again by itself. */
+export class DeliveryBatch<Message extends Claimed> {
   private readonly outcomes: Outcomes = { stopped: [], failed: [], released: [] };
   private readonly toRepeat: string[] = [];
   private isBroken = false;
 
   constructor(
-    private readonly emails: ClaimedEmail[],
-    private readonly work: BatchWork,
+    private readonly messages: Message[],
+    private readonly work: BatchWork<Message>,
   ) {}
 
   /**
@@ -39,8 +47,8 @@ export class DeliveryBatch {
    * @throws Error when some failed and are to be tried again after the policy's delay
    */
   async run(wanted: ReadonlySet<string>): Promise<void> {
-    const left = this.emails.filter(({ id }) => wanted.has(id));
-    this.outcomes.stopped = this.emails.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
+    const left = this.messages.filter(({ id }) => wanted.has(id));
+    this.outcomes.stopped = this.messages.filter(({ id }) => !wanted.has(id)).map(({ id }) => id);
     const ends = await Promise.allSettled(
       Array.from({ length: SENDERS }, () => this.sendSome(left)),
     );
@@ -50,28 +58,28 @@ export class DeliveryBatch {
     const broken = ends.find((end) => end.status === 'rejected');
     if (broken) throw broken.reason;
     if (this.toRepeat.length > 0) {
-      throw new Error(`${this.toRepeat.length} e-mails to be tried again: ${this.toRepeat[0]}`);
+      throw new Error(`${this.toRepeat.length} messages to be tried again: ${this.toRepeat[0]}`);
     }
   }
 
   /** One after the other; while one is sent, those before it are marked. */
-  private async sendSome(left: ClaimedEmail[]): Promise<void> {
+  private async sendSome(left: Message[]): Promise<void> {
     const marks: Promise<void>[] = [];
     while (!this.isBroken && this.work.mayBegin()) {
-      const email = left.shift();
-      if (!email) break;
-      if (await this.tryToSend(email)) marks.push(this.mark(email.id));
+      const message = left.shift();
+      if (!message) break;
+      if (await this.tryToSend(message)) marks.push(this.mark(message.id));
       if (marks.length > AHEAD) await marks.shift();
     }
     await Promise.all(marks);
   }
 
-  private async tryToSend(email: ClaimedEmail): Promise<boolean> {
+  private async tryToSend(message: Message): Promise<boolean> {
     try {
-      await this.work.send(email);
+      await this.work.send(message);
       return true;
     } catch (error) {
-      this.noteFailure(email, describe(error));
+      this.noteFailure(message, error);
       return false;
     }
   }
@@ -83,9 +91,10 @@ export class DeliveryBatch {
     return marked;
   }
 
-  private noteFailure({ id, attempts }: ClaimedEmail, error: string): void {
+  private noteFailure({ id, attempts }: Message, problem: unknown): void {
     const failed = attempts + 1;
-    const isLast = failed >= this.work.policy.attempts;
+    const error = describe(problem);
+    const isLast = problem instanceof TextRefused || failed >= this.work.policy.attempts;
     const nextTrySeconds = isLast ? null : longestDelayMs(this.work.policy, failed) / 1000;
     this.outcomes.failed.push({ id, error, nextTrySeconds });
     if (!isLast) this.toRepeat.push(`${id}: ${error}`);

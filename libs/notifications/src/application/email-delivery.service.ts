@@ -4,6 +4,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { accountKeyToken } from '#identity';
 import { CONFIG, type Config, Database, type RetryPolicy } from '#platform';
 import { composeEmail } from '../domain/email-message.js';
 import {
@@ -16,6 +17,8 @@ import { DeliveryBatch } from './delivery-batch.js';
 import { DeliveryMarks } from './delivery-marks.js';
 import { EmailSender } from './email-sender.js';
 
+/** News whose link needs the key that its subject is. */
+const KEYED = new Set<string>(['account-invited', 'password-forgotten']);
 /** After it another worker may try: the time to begin a try, and then the longest one. */
 const CLAIM_SECONDS = 30;
 /** What a batch has not begun by then is for somebody else. */
@@ -57,7 +60,7 @@ export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutd
     const emails = await this.job((tx) => claimEmailsWithin(tx, ids, CLAIM_SECONDS));
     if (emails.length === 0) return;
     const batch = new DeliveryBatch(emails, {
-      send: (email) => this.sender.send(composeEmail(email, this.config.publicUrl)),
+      send: (email) => this.sender.send(composeEmail(this.withKey(email), this.config.publicUrl)),
       mark: (id) => this.marks.mark(id),
       record: (outcomes) => this.job((tx) => recordOutcomesWithin(tx, outcomes)),
       mayBegin: () => !this.isEnding && performance.now() - claimedAt < BEGIN_WITHIN_MS,
@@ -73,6 +76,13 @@ export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutd
 
   onApplicationShutdown(): void {
     this.sender.close();
+  }
+
+  /** Links that let somebody choose a password are whole in the e-mail alone, and lie nowhere else. */
+  private withKey(email: ClaimedEmail): ClaimedEmail {
+    if (!KEYED.has(email.topic)) return email;
+    const token = accountKeyToken(this.config.sessionSecret, email.subjectId);
+    return { ...email, link: `${email.link}/${token}` };
   }
 
   private job<Result>(work: Parameters<typeof this.database.job<Result>>[1]): Promise<Result> {

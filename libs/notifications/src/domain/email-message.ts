@@ -40,16 +40,35 @@ const TO_COMMISSIONERS = `You get this message because you are a commissioner of
 All your notifications:`;
 const TO_PROVIDERS = `You get this message because you belong to the organisation that it is about.
 All your notifications:`;
+const TO_BOOKED = `You get this message because a place was booked for a child in your care.
+Change what you are told:`;
+const TO_OWNER = `You get this message because it is about your own account.
+All your notifications:`;
 const REASONS: Record<NoticeTopic, string> = {
+  'phone-code': TO_WRITERS,
+  digest: `You get this message because you asked for one e-mail a day.
+All your notifications:`,
+  'account-invited': TO_OWNER,
+  'password-forgotten': TO_OWNER,
+  'password-set': TO_OWNER,
   vacancy: `You get this message because you asked to be told about new places,
 or because you work for an authority of the partnership.
 Change what you are told:`,
+  'reminder-week': TO_BOOKED,
+  'reminder-day': TO_BOOKED,
+  'booking-cancelled': TO_BOOKED,
+  'booking-refused': `You get this message because a place was asked for, for a child in your care.
+All your notifications:`,
   'booking-confirmed': `You get this message because a place was booked for a child in your care.
 All your notifications:`,
   'place-offered': TO_WAITING,
   'offer-lapsed': TO_WAITING,
   'place-passed': TO_WAITING,
   'waiting-ended': TO_WAITING,
+  'uplift-asked': TO_COMMISSIONERS,
+  'uplift-answered': TO_PROVIDERS_AND_COUNCILS,
+  'uplift-put': TO_PROVIDERS_AND_COUNCILS,
+  'uplift-decided': TO_PROVIDERS,
   'feedback-published': TO_PROVIDERS,
   'feedback-kept-back': TO_WRITERS,
   'reply-decided': TO_WRITERS,

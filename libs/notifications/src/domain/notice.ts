@@ -1,11 +1,24 @@
 /** What a notice is about; each has its own reason why somebody gets it. */
 export type NoticeTopic =
   | 'vacancy'
+  | 'account-invited'
+  | 'password-forgotten'
+  | 'password-set'
+  | 'phone-code'
+  | 'digest'
+  | 'reminder-week'
+  | 'reminder-day'
+  | 'booking-cancelled'
+  | 'booking-refused'
   | 'booking-confirmed'
   | 'place-offered'
   | 'offer-lapsed'
   | 'place-passed'
   | 'waiting-ended'
+  | 'uplift-asked'
+  | 'uplift-answered'
+  | 'uplift-put'
+  | 'uplift-decided'
   | 'feedback-published'
   | 'feedback-kept-back'
   | 'reply-decided'
@@ -86,9 +99,19 @@ export interface Notice {
   readAt: string | null;
 }
 
+/** What a message in other languages, or in simple words, is made from: the session, and nothing of a child. */
+export interface NoticeFacts {
+  offer: string;
+  provider: string;
+  /** Instant, ISO 8601. */
+  startsAt: string;
+}
+
 /** The text of a notice. */
 export interface NoticeText {
   title: string;
   body: string;
   link: string;
+  /** Where the message has words in other languages. */
+  facts?: NoticeFacts;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
 import type { NoticeTopic } from '../domain/notice.js';
+import { heedWishesWithin } from './wishes.queries.js';
 
 /** An e-mail that this worker has claimed, with all that is needed to send it. */
 export interface ClaimedEmail {
@@ -27,11 +28,12 @@ async function commitWithoutWaiting(tx: Tx): Promise<void> {
   await tx.query(`SELECT set_config('synchronous_commit', 'off', true)`);
 }
 
-/** Locks e-mails that are due, oldest first, for this relay alone; by state, never by a cursor. */
+/** Locks e-mails that are due and held back by nothing, oldest first, for this relay alone; by state, never by a cursor. */
 export async function lockDueEmailsWithin(tx: Tx, most: number): Promise<string[]> {
   await commitWithoutWaiting(tx);
   const rows = await tx.query<{ id: string }>(
-    `SELECT id FROM notifications.notification WHERE state = 'due' AND channel = 'email'
+    `SELECT id FROM notifications.notification
+     WHERE state = 'due' AND channel = 'email' AND (send_after IS NULL OR send_after <= now())
      ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
     [most],
   );
@@ -81,6 +83,7 @@ export async function claimEmailsWithin(
   seconds: number,
 ): Promise<ClaimedEmail[]> {
   await commitWithoutWaiting(tx);
+  await heedWishesWithin(tx, ids);
   const emails = await tx.query<ClaimedEmail>(
     `SELECT n.id, n.topic, n.subject_id AS "subjectId", n.recipient_id AS "recipientId",
             n.authority_id AS "authorityId", n.title, n.body, n.link, u.email::text AS "to", n.attempts
@@ -88,6 +91,7 @@ export async function claimEmailsWithin(
      JOIN identity.user_account u ON u.id = n.recipient_id
      WHERE n.id = ANY ($1) AND n.channel = 'email' AND ${IS_UNFINISHED}
        AND (n.claimed_until IS NULL OR n.claimed_until < now())
+       AND (n.send_after IS NULL OR n.send_after <= now())
      ORDER BY n.id FOR UPDATE OF n`,
     [ids],
   );

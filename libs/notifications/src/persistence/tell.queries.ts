@@ -14,24 +14,25 @@ export interface NewNotice extends NoticeText {
 }
 
 /**
- * One notice for each person on the page and one by e-mail, which the worker sends.
+ * One notice for each person on the page and one by e-mail, which the worker sends; by text, too, where the
+ * person wants it, which the database adds.
  * @returns how many rows there are that were not there before
  */
 export async function tellPeopleWithin(
   tx: Tx,
   { sql, values }: Recipients,
-  { topic, subjectId, title, body, link }: NewNotice,
+  { topic, subjectId, title, body, link, facts }: NewNotice,
 ): Promise<number> {
   const given = (nth: number): string => `$${values.length + nth}`;
   return tx.change(
     `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel,
-       title, body, link, state, delivered_at)
+       title, body, link, facts, state, delivered_at)
      SELECT who.authority_id, who.user_id, ${given(1)}, ${given(2)}, way.channel,
-            ${given(3)}, ${given(4)}, ${given(5)}, way.state,
+            ${given(3)}, ${given(4)}, ${given(5)}, ${given(6)}::jsonb, way.state,
             CASE WHEN way.state = 'delivered' THEN now() END
      FROM (SELECT DISTINCT * FROM (${sql}) person) who (authority_id, user_id)
      CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
      ON CONFLICT DO NOTHING`,
-    [...values, topic, subjectId, title, body, link],
+    [...values, topic, subjectId, title, body, link, facts ? JSON.stringify(facts) : null],
   );
 }

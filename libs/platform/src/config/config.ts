@@ -1,3 +1,4 @@
+import { loadNotify, type NotifyConfig } from './notify.js';
 import { loadWatch, type WatchConfig } from './watch.js';
 
 /** Everything the environment decides, read once at start-up. */
@@ -30,6 +31,8 @@ export interface Config {
   /** Addresses of proxies in front of this service: the number of hops that X-Forwarded-For is believed for. */
   trustedProxies: number;
   watch: WatchConfig;
+  /** GOV.UK Notify, for text messages; without it they are written to files. */
+  notify?: NotifyConfig | undefined;
   /** The virus scanner for what people send, "clamd://host:3310"; without it files are not held back. */
   scannerUrl?: string | undefined;
   /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
@@ -74,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     drainSeconds: read.number('DRAIN_SECONDS', 0, [0, 300]),
     staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 30, [1, 3_600]),
     watch: loadWatch(env, read.problems),
+    notify: loadNotify(env, read.problems),
     scannerUrl: read.scannerUrl('SCANNER_URL'),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];
