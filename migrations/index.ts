@@ -158,5 +158,5 @@ export const migrations = [
   WaitingLists1763800000087,
   Feedback1763800000088,
   KindsAndFacets1763800000089,
-];
   Messages1763800000099,
+];
