@@ -77,6 +77,8 @@ import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
+import { Prices1763800000101 } from './1763800000101-prices.js';
+import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -159,4 +161,6 @@ export const migrations = [
   Feedback1763800000088,
   KindsAndFacets1763800000089,
   Messages1763800000099,
+  Prices1763800000101,
+  PricesInBookings1763800000102,
 ];

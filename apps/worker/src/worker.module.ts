@@ -15,6 +15,7 @@ import { MarketModule } from '#market';
 import { EmailDeliveryModule } from '#notifications';
 import { type Config, type Logger, PlatformModule, QueuesModule } from '#platform';
 import { NoticesModule } from '#notices';
+import { PricesModule } from '#prices';
 import { FeedbackModule } from '#feedback';
 import { ProvidersModule } from '#providers';
 import { VacanciesModule } from '#vacancies';
@@ -31,6 +32,7 @@ import { NewsProcessor } from './news/news.processor.js';
 import { OfferNotices } from './news/offer-notices.js';
 import { OtherNotices } from './news/other-notices.js';
 import { BankNotices } from './news/bank-notices.js';
+import { BuyingNotices } from './news/buying-notices.js';
 import { PassportNotices } from './news/passport-notices.js';
 import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
@@ -64,6 +66,7 @@ const LIBRARIES = [
   ImportsModule,
   MarketModule,
   NoticesModule,
+  PricesModule,
   ExclusionsModule,
   CalloffsModule,
   ProvidersModule,
@@ -80,6 +83,7 @@ const NEWS = [
   CaseNotices,
   CaseworkNotices,
   BankNotices,
+  BuyingNotices,
   PassportNotices,
   ProviderNotices,
   OtherNotices,

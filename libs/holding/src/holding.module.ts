@@ -33,6 +33,6 @@ const services = [
       useFactory: (config?: Config) => createScanner(config?.scannerUrl),
     },
   ],
-  exports: services,
+  exports: [...services, Scanner],
 })
 export class HoldingModule {}

@@ -1,5 +1,10 @@
 export { type AgreementsOfChild, AgreementsService } from './application/agreements.service.js';
-export { LARGEST_FILE_BYTES, type SentEvidence } from './application/evidence-file.js';
+export {
+  checkedEvidence,
+  type CheckedEvidence,
+  LARGEST_FILE_BYTES,
+  type SentEvidence,
+} from './application/evidence-file.js';
 export { type Guide, GuideService } from './application/guide.service.js';
 export {
   type HoldingSettingName,

@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { ClawBackRunService } from '#budgets';
 import { ReceiptUpkeepService } from '#holding';
 import { type Schedule } from '#platform';
+import { PriceEvidenceService } from '#prices';
 
 /** What may not wait in the business of money: what was announced to be taken back, and receipts. */
 @Injectable()
 export class MoneySchedules {
   readonly all: readonly Schedule[];
 
-  constructor(clawBacks: ClawBackRunService, receipts: ReceiptUpkeepService) {
+  constructor(
+    clawBacks: ClawBackRunService,
+    receipts: ReceiptUpkeepService,
+    prices: PriceEvidenceService,
+  ) {
     this.all = [
       {
         // After midnight: the last day to have a question about a receipt is over.
@@ -27,6 +32,11 @@ export class MoneySchedules {
         name: 'scan-receipts',
         when: { everyMinutes: 1 },
         outside: () => receipts.scanWaiting(),
+      },
+      {
+        name: 'scan-price-evidence',
+        when: { everyMinutes: 1 },
+        outside: () => prices.scanWaiting(),
       },
     ];
   }

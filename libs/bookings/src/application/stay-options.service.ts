@@ -37,7 +37,7 @@ export class StayOptionsService {
   async list(caller: Caller): Promise<OvernightOffer[]> {
     const days = daysFrom(localDay(new Date()), SHOWN_DAYS);
     return this.database.transaction(readerOf(caller), async (tx) => {
-      const offers = (await listOvernight(tx, null, MOST_OFFERS)).filter(
+      const offers = (await listOvernight(tx, null, MOST_OFFERS, days[0] ?? '')).filter(
         ({ takesBookings }) => takesBookings,
       );
       const beds = await bedsOfOffers(
@@ -63,9 +63,10 @@ export class StayOptionsService {
    * @throws DomainError catalogue.offer-not-found
    */
   async offer(caller: Caller, offerId: string, days?: string[]): Promise<OvernightOffer> {
-    const looked = days ?? daysFrom(localDay(new Date()), SHOWN_DAYS);
+    const today = localDay(new Date());
+    const looked = days ?? daysFrom(today, SHOWN_DAYS);
     return this.database.transaction(readerOf(caller), async (tx) => {
-      const [offer] = await listOvernight(tx, offerId, 1);
+      const [offer] = await listOvernight(tx, offerId, 1, looked[0] ?? today);
       if (!offer) throw overnightNotFound();
       return withNights(tx, offer, await bedsOfOffers(tx, [offerId]), looked);
     });

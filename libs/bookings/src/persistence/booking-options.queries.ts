@@ -12,7 +12,7 @@ export async function findSessionToBook(
   return tx.find<SessionToBook>(
     `SELECT s.id, o.id AS "offerId", o.title AS "offerTitle", p.name AS "providerName", o.postcode,
             to_jsonb(s.starts_at) AS "startsAt", to_jsonb(s.ends_at) AS "endsAt", s.minutes,
-            s.price_pence AS "pricePence", s.capacity - s.taken AS "placesAvailable",
+            prices.of_session(s, platform.current_authority()) AS "pricePence", s.capacity - s.taken AS "placesAvailable",
             o.age_from AS "ageFrom", o.age_to AS "ageTo"
      FROM catalogue.session s
      JOIN catalogue.offer o ON o.id = s.offer_id

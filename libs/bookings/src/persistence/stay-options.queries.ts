@@ -5,15 +5,20 @@ import { type Bed } from '../domain/free-nights.js';
 import { type OvernightFacts } from '../domain/overnight-offer.js';
 import { MY_CHILDREN } from './my-children.queries.js';
 
-/** Listed offers of nights away that have beds, by title; with an id, that one. */
+/**
+ * Listed offers of nights away that have beds, by title; with an id, that one.
+ * @param day "YYYY-MM-DD", by which the price goes: the first night
+ */
 export async function listOvernight(
   tx: Tx,
   offerId: string | null,
   limit: number,
+  day: string,
 ): Promise<OvernightFacts[]> {
   return tx.query<OvernightFacts>(
     `SELECT o.id, o.title, p.name AS "providerName", o.postcode, o.age_from AS "ageFrom",
-            o.age_to AS "ageTo", o.price_pence AS "nightPricePence",
+            o.age_to AS "ageTo",
+            prices.of_offer(o.id, o.price_pence, platform.current_authority(), $3) AS "nightPricePence",
             EXISTS (SELECT FROM market.admission a
                     WHERE a.provider_id = o.provider_id AND a.part_id = o.part_id AND a.state = 'admitted'
                       AND a.authority_id = coalesce(platform.current_authority(), a.authority_id))
@@ -23,7 +28,7 @@ export async function listOvernight(
        AND ($1::uuid IS NULL OR o.id = $1)
        AND EXISTS (SELECT FROM catalogue.bed b WHERE b.offer_id = o.id)
      ORDER BY o.title, o.id LIMIT $2`,
-    [offerId, limit],
+    [offerId, limit, day],
   );
 }
 

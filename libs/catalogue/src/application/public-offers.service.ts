@@ -12,7 +12,7 @@ import { parsePostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { registrationLabel } from '../domain/registrations.js';
 import { type StatutoryCategory, statutoryCategoryOf } from '../domain/statutory-category.js';
 import { metresTo, registrationsInForce } from '../persistence/offer-facts.queries.js';
-import { findOffer, type OfferRow } from '../persistence/offers.queries.js';
+import { findOffer, type OfferRow, type SeenOffer } from '../persistence/offers.queries.js';
 
 /** An offer as a visitor sees it. */
 export interface PublishedOffer {
@@ -29,8 +29,11 @@ export interface PublishedOffer {
   ageFrom: number;
   ageTo: number;
   access: AccessFacet[];
+  /** Today, for the caller's council where one has agreed on another price. */
   pricePence: number;
   priceUnit: PriceUnit;
+  /** What the caller's council has agreed on from a day to come; bookings made before keep their price. */
+  nextPrice: { pence: number; from: string } | null;
   /** How many come at once, for the price; 1 where it is not carers who are paid for. */
   carers: number;
   /** What the provider says of its staff, and what to bring; empty when it says nothing. */
@@ -72,11 +75,11 @@ export class PublicOffersService {
 }
 
 function published(
-  offer: OfferRow,
+  offer: SeenOffer,
   caller: Caller,
 ): Omit<PublishedOffer, 'distanceMiles' | 'registrations'> {
   const { id, title, description, kind, postcode, ageFrom, ageTo, access } = offer;
-  const { pricePence, priceUnit, carers, staff, bring, admittedBy } = offer;
+  const { pricePence, priceUnit, nextPrice, carers, staff, bring, admittedBy } = offer;
   return {
     id,
     title,
@@ -88,6 +91,7 @@ function published(
     access,
     pricePence,
     priceUnit,
+    nextPrice,
     carers,
     staff,
     bring,

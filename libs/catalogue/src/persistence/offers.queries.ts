@@ -19,6 +19,7 @@ export interface OfferRow {
   ageFrom: number;
   ageTo: number;
   access: AccessFacet[];
+  /** Today, for the caller's council where one has agreed on another price. */
   pricePence: number;
   priceUnit: PriceUnit;
   carers: number;
@@ -31,11 +32,22 @@ export interface OfferRow {
   admittedBy: { id: string; name: string }[];
 }
 
-const OFFER = `
-  SELECT o.id, o.provider_id AS "providerId", v.name AS "providerName", o.part_id AS "partId",
+/** An offer as somebody of a council sees it. */
+export interface SeenOffer extends OfferRow {
+  /** What the caller's council has agreed on from a day to come. */
+  nextPrice: { pence: number; from: string } | null;
+}
+
+const NEXT_PRICE = `
+  (SELECT jsonb_build_object('pence', n.pence, 'from', n.valid_from) FROM prices.version n
+   WHERE n.offer_id = o.id AND n.authority_id = platform.current_authority()
+     AND n.valid_from > prices.today() ORDER BY n.valid_from LIMIT 1) AS "nextPrice",`;
+
+const offerWith = (more: string): string => `
+  SELECT ${more} o.id, o.provider_id AS "providerId", v.name AS "providerName", o.part_id AS "partId",
     p.title AS "partTitle", o.kind, o.title, o.description, o.postcode, o.located_by AS "locatedBy",
-    o.age_from AS "ageFrom", o.age_to AS "ageTo", o.access, o.price_pence AS "pricePence",
-    o.price_unit AS "priceUnit", o.carers, o.staff, o.bring, o.state,
+    o.age_from AS "ageFrom", o.age_to AS "ageTo", o.access, o.price_unit AS "priceUnit",
+    prices.of_offer(o.id, o.price_pence, platform.current_authority(), prices.today()) AS "pricePence", o.carers, o.staff, o.bring, o.state,
     ARRAY(SELECT needed FROM catalogue.unmet_registrations(
       o.provider_id, o.kind, o.age_from, o.age_to, current_date) AS needed) AS "missingRegistrations",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name) ORDER BY l.name), '[]')
@@ -45,6 +57,7 @@ const OFFER = `
   FROM catalogue.offer o
   JOIN providers.provider v ON v.id = o.provider_id
   JOIN market.part p ON p.id = o.part_id`;
+const OFFER = offerWith('');
 
 /** A provider's own offer, whatever its state. */
 export async function findOwnOffer(
@@ -63,9 +76,9 @@ export async function findOffer(
   tx: Tx,
   id: string,
   providerId: string | null,
-): Promise<OfferRow | undefined> {
-  return tx.find<OfferRow>(
-    `${OFFER} WHERE o.id = $1 AND (o.provider_id = $2 OR (o.state = 'listed' AND EXISTS (
+): Promise<SeenOffer | undefined> {
+  return tx.find<SeenOffer>(
+    `${offerWith(NEXT_PRICE)} WHERE o.id = $1 AND (o.provider_id = $2 OR (o.state = 'listed' AND EXISTS (
        SELECT FROM market.admission a
        WHERE a.provider_id = o.provider_id AND a.part_id = o.part_id)))`,
     [id, providerId],

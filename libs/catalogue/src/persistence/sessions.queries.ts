@@ -27,7 +27,8 @@ export interface SessionStart {
 }
 
 const SESSION = `s.id, s.offer_id AS "offerId", s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-  s.minutes, s.capacity, s.taken, s.price_pence AS "pricePence", s.state,
+  s.minutes, s.capacity, s.taken, s.state,
+  prices.of_session(s, platform.current_authority()) AS "pricePence",
   s.starts_at::text AS "exactStart"`;
 const AFTER = `($4::timestamptz IS NULL OR (s.starts_at, s.id) > ($4, $5::uuid))`;
 

@@ -5,8 +5,8 @@ import { type Reoffer } from '../domain/reoffer.js';
 const ALTERNATIVES = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     'sessionId', s.id, 'offerId', so.id, 'offer', so.title, 'provider', sp.name, 'startsAt', s.starts_at,
-    'endsAt', s.ends_at, 'metres', a.metres, 'pricePence', s.price_pence,
-    'morePence', s.price_pence - b.price_pence, 'until', a.until,
+    'endsAt', s.ends_at, 'metres', a.metres, 'pricePence', prices.of_session(s, b.authority_id),
+    'morePence', prices.of_session(s, b.authority_id) - b.price_pence, 'until', a.until,
     'sameTime', tstzrange(s.starts_at, s.ends_at) = b.period,
     'state', CASE
       WHEN s.starts_at <= now() OR s.state <> 'open' THEN 'gone'

@@ -30,6 +30,14 @@ export class AuthorityNameDto {
   name: string;
 }
 
+export class NextPriceDto {
+  @ApiProperty({ type: 'integer', description: 'The price of one unit, in pence' })
+  pence: number;
+
+  @ApiProperty({ format: 'date', description: 'The first day of sessions and nights that cost this' })
+  from: string;
+}
+
 export class PublishedOfferDto implements PublishedOffer {
   @ApiProperty({ format: 'uuid', description: 'The offer' })
   id: string;
@@ -77,6 +85,13 @@ export class PublishedOfferDto implements PublishedOffer {
 
   @ApiProperty({ enum: UNITS, description: 'What the price is for' })
   priceUnit: PriceUnit;
+
+  @ApiProperty({
+    type: NextPriceDto,
+    nullable: true,
+    description: "What the caller's council has agreed on from a day to come; null when nothing",
+  })
+  nextPrice: NextPriceDto | null;
 
   @ApiProperty({ type: 'integer', description: 'How many carers come, for that price' })
   carers: number;
