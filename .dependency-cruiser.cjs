@@ -8,6 +8,7 @@ const mayImport = {
   approvals: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   notifications: ['kernel', 'platform', 'audit', 'identity'],
   children: ['kernel', 'platform', 'audit', 'identity'],
+  accounts: ['kernel', 'platform', 'audit', 'identity', 'children', 'notifications'],
   imports: ['kernel', 'platform', 'audit', 'identity', 'children'],
   providers: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   budgets: [

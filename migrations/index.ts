@@ -79,6 +79,7 @@ import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js
 import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
+import { Accounts1763800000103 } from './1763800000103-accounts.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -163,4 +164,5 @@ export const migrations = [
   Messages1763800000099,
   Prices1763800000101,
   PricesInBookings1763800000102,
+  Accounts1763800000103,
 ];

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApprovalsModule } from '#approvals';
+import { AccountsModule } from '#accounts';
 import { AuditModule } from '#audit';
 import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
@@ -63,6 +64,7 @@ const LIBRARIES = [
   ContinuityModule,
   HoldingModule,
   ApprovalsModule,
+  AccountsModule,
   ImportsModule,
   MarketModule,
   NoticesModule,

@@ -6,6 +6,7 @@ export {
 export { AuthoritiesService, type Authority } from './application/authorities.service.js';
 export { hashPassword } from './application/passwords.js';
 export { SignInAttempts } from './application/sign-in-attempts.service.js';
+export { accountKeyToken, hashAccountKey, looksLikeAccountKey } from './domain/account-key.js';
 export { normaliseEmail } from './domain/email.js';
 export { type Membership, type Principal, type SessionKind } from './domain/principal.js';
 export { secretToken } from './domain/secret-token.js';

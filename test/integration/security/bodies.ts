@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
+import { ACCOUNT_FORMS } from './account-goods.js';
 import { CALLOFF_BODIES, CALLOFF_FORMS } from './calloff-goods.js';
 import { AWARD_FORMS } from './award-goods.js';
 import { CASEWORK_FORMS } from './casework-forms.js';
@@ -140,6 +141,7 @@ const API: Record<string, Build> = {
 export const BODIES: Record<string, Build> = {
   ...API,
   ...CHOICE_FORMS,
+  ...ACCOUNT_FORMS,
   ...IMPORT_FORMS,
   ...EXCLUSION_FORMS,
   ...APPLICATION_FORMS,

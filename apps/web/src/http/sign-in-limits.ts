@@ -29,4 +29,10 @@ export class SignInLimits {
     await this.attempts.giveBack(email, address);
     return result;
   }
+
+  /** @throws DomainError request.too-many, for any address, whether or not there is such an account */
+  async takeReset(email: string, address: string): Promise<void> {
+    const wait = await this.attempts.takeReset(email, address, this.config.rateLimitFactor);
+    if (wait > 0) throw tooMany(wait);
+  }
 }

@@ -64,6 +64,7 @@ import { ContinuityPagesModule } from './families/continuity/other-places.module
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
+import { AccountPagesModule } from './accounts/accounts.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { StaticPagesModule } from './static/static.module.js';
 
@@ -135,6 +136,7 @@ import { StaticPagesModule } from './static/static.module.js';
     HomePagesModule,
     OfferPagesModule,
     PlanPagesModule,
+    AccountPagesModule,
     SignInPagesModule,
     StaticPagesModule,
   ],

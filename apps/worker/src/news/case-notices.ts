@@ -14,13 +14,14 @@ export type CaseNews = Extract<
       | `appeal.${string}`
       | `holding.${string}`
       | `budget.${string}`
-      | `case.${string}`;
+      | `case.${string}`
+      | `account.${string}`;
   }
 >;
 
 /** Whether it is news of one of these. */
 export function isCaseNews(news: News): news is CaseNews {
-  return /^(?:help|appeal|holding|budget|case)\./.test(news.topic);
+  return /^(?:help|appeal|holding|budget|case|account)\./.test(news.topic);
 }
 
 @Injectable()
@@ -51,6 +52,8 @@ export class CaseNotices {
         return this.budgets.tellWithin(tx, news.payload.what, news.payload.id);
       case 'case.news':
         return this.casework.cases.tellWithin(tx, news.payload);
+      case 'account.news':
+        return this.casework.accounts.tellWithin(tx, news.payload);
     }
   }
 }

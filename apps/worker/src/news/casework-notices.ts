@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { AccountNoticesService } from '#accounts';
 import { CaseNoticesService, HelpNoticesService } from '#casework';
 
-/** What casework tells people of: requests for help, and what happens around a child. */
+/** What casework tells people of: requests for help, what happens around a child, and their own account. */
 @Injectable()
 export class CaseworkNotices {
   constructor(
     readonly help: HelpNoticesService,
     readonly cases: CaseNoticesService,
+    readonly accounts: AccountNoticesService,
   ) {}
 }

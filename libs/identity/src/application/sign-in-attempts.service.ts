@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform';
-import { ATTEMPT_LIMITS, attemptOf, raised } from '../domain/sign-in-attempt.js';
+import { ATTEMPT_LIMITS, attemptOf, raised, RESET_LIMITS } from '../domain/sign-in-attempt.js';
 import {
   giveSignInAttemptBack,
   takeSignInAttempt,
@@ -23,6 +23,18 @@ export class SignInAttempts {
       this.database,
       attemptOf(email, address),
       raised(ATTEMPT_LIMITS, factor),
+    );
+  }
+
+  /**
+   * Counts somebody asking for a new password, whether or not there is such an account.
+   * @returns seconds to wait; 0 when the link may be asked for
+   */
+  async takeReset(email: string, address: string, factor: number): Promise<number> {
+    return takeSignInAttempt(
+      this.database,
+      attemptOf(email, address, 'reset '),
+      raised(RESET_LIMITS, factor),
     );
   }
 

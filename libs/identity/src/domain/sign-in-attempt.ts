@@ -23,10 +23,17 @@ export const ATTEMPT_LIMITS: AttemptLimits = {
   address: { most: 20, minutes: 60 },
 };
 
-export function attemptOf(email: string, address: string): Attempt {
+/** Links for a forgotten password: enough for a mistake or two, too few to fill somebody's mailbox. */
+export const RESET_LIMITS: AttemptLimits = {
+  account: { most: 3, minutes: 60 },
+  address: { most: 20, minutes: 60 },
+};
+
+/** @param purpose what is counted apart from sign-ins */
+export function attemptOf(email: string, address: string, purpose = ''): Attempt {
   return {
-    accountHash: hashOf('account', normaliseEmail(email).toLowerCase()),
-    addressHash: hashOf('address', address),
+    accountHash: hashOf(`${purpose}account`, normaliseEmail(email).toLowerCase()),
+    addressHash: hashOf(`${purpose}address`, address),
   };
 }
 

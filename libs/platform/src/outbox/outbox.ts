@@ -21,6 +21,8 @@ export interface OutboxTopics {
   'budget.news': { what: string; id: string };
   'approval.news': { what: string; id: string };
   'provider.news': { what: string; id: string };
+  /** The id of a key that is or will be made, and whose account it is; nobody's, where there is none. */
+  'account.news': { what: string; id: string; userId: string };
 }
 export type OutboxTopic = keyof OutboxTopics;
 

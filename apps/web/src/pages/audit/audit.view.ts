@@ -10,6 +10,7 @@ export interface EntryView extends AuditEntry {
 }
 
 const WORDS: Record<string, string> = {
+  'account.invite': 'Invited somebody to sign in',
   'appeal.decide': 'Decided an appeal',
   'appeal.list': 'Saw which appeals wait',
   'appeal.make': 'Appealed against an indicative amount',
@@ -51,6 +52,9 @@ const WORDS: Record<string, string> = {
   'case.tell': 'Told people what happened around a child',
   'hand-over.make': 'Handed a child over to another officer',
   'hand-over.read': 'Saw which officers work with a child',
+  'password.ask': 'Asked for a new password',
+  'password.set': 'Chose a password',
+  'young-person.add': 'Gave a young person the own sign-in',
   'note.close': 'Ended somebody’s reading of a note',
   'note.correct': 'Corrected a note',
   'note.open': 'Let somebody read a note',

@@ -124,6 +124,11 @@ export const COMMISSIONER: HomeGroup[] = [
         href: '/commissioner/imports',
         hint: 'Children and workers from a CSV file, checked before anything is changed.',
       },
+      {
+        text: 'Who cannot sign in yet',
+        href: '/commissioner/invitations',
+        hint: 'People of your council without a password, to invite by e-mail.',
+      },
     ],
   },
 ];

@@ -33,6 +33,11 @@ const GROUPS: LinkGroup[] = [
         hint: 'The level and the parent as your council imported them, and access for the family.',
       },
       {
+        to: 'people',
+        text: 'Who can sign in',
+        hint: 'Parents and the young person, and inviting them by e-mail.',
+      },
+      {
         to: 'notes',
         text: 'Notes',
         hint: 'Of meetings and talks with health, school and others, and who may read them.',

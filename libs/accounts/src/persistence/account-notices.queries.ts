@@ -1,0 +1,33 @@
+import { type NoticeText } from '#notifications';
+import { type Tx } from '#platform';
+
+interface AccountNotice extends NoticeText {
+  topic: 'account-invited' | 'password-forgotten' | 'password-set';
+  subjectId: string;
+}
+
+/** What a key of an invitation says of who made it. */
+export async function inviterOf(tx: Tx, keyId: string): Promise<{ authority: string } | undefined> {
+  return tx.find(
+    `SELECT a.name AS authority FROM accounts.account_key k JOIN identity.authority a ON a.id = k.authority_id
+     WHERE k.id = $1`,
+    [keyId],
+  );
+}
+
+/** By e-mail alone: whoever is told this cannot sign in, or should not have to. */
+export async function tellByEmail(
+  tx: Tx,
+  userId: string,
+  { topic, subjectId, title, body, link }: AccountNotice,
+): Promise<void> {
+  await tx.change(
+    `INSERT INTO notifications.notification (authority_id, recipient_id, topic, subject_id, channel, title,
+       body, link, state)
+     SELECT (SELECT m.authority_id FROM identity.membership m
+             WHERE m.user_id = u.id AND m.ended_at IS NULL ORDER BY m.role, m.id LIMIT 1),
+            u.id, $2, $3, 'email', $4, $5, $6, 'due'
+     FROM identity.user_account u WHERE u.id = $1 ON CONFLICT DO NOTHING`,
+    [userId, topic, subjectId, title, body, link],
+  );
+}
