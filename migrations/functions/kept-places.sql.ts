@@ -29,6 +29,7 @@ export const KEEP = `
   DECLARE
     v_job text := platform.current_job();
     v_session catalogue.session;
+    v_before int;
     v_kept int;
   BEGIN
     PERFORM set_config('app.job', 'move-places', true);
@@ -36,10 +37,12 @@ export const KEEP = `
       SELECT * INTO v_session FROM catalogue.session s WHERE s.id = p_session_id FOR NO KEY UPDATE;
       IF v_session.state = 'open'
          AND bookings.offer_until(clock_timestamp(), v_session.starts_at) IS NOT NULL THEN
-        v_kept := least(v_session.capacity - v_session.taken,
-          (SELECT count(*) FROM bookings.waiting_entry w
-           WHERE w.session_id = p_session_id AND w.state = 'waiting')
-          - (SELECT count(*) FROM bookings.freed_place f WHERE f.session_id = p_session_id AND f.state = 'kept'));
+        SELECT count(*) INTO v_before FROM bookings.freed_place f
+          WHERE f.session_id = p_session_id AND f.state = 'kept';
+        -- No more of the list is counted than there are places for.
+        SELECT count(*) - v_before INTO v_kept
+          FROM (SELECT FROM bookings.waiting_entry w WHERE w.session_id = p_session_id AND w.state = 'waiting'
+                LIMIT v_session.capacity - v_session.taken + v_before) w;
         IF v_kept > 0 THEN
           INSERT INTO bookings.freed_place (session_id, provider_id)
           SELECT p_session_id, v_session.provider_id FROM generate_series(1, v_kept);
@@ -217,16 +220,33 @@ export const SETTLE = `
     END IF;
     PERFORM set_config('app.job', 'move-places', true);
     FOR v_due IN
-      SELECT w.id, CASE WHEN w.state = 'waiting' THEN 'over' WHEN b.state = 'expired' THEN 'lapsed'
+      SELECT w.id, CASE WHEN b.state = 'expired' THEN 'lapsed'
                         WHEN b.state = 'cancelled' AND b.confirmed_at IS NULL THEN 'declined' ELSE 'taken' END AS state
-      FROM bookings.waiting_entry w JOIN catalogue.session s ON s.id = w.session_id
-      LEFT JOIN bookings.booking b ON b.id = w.booking_id
-      WHERE (w.state = 'offered' AND b.state <> 'held')
-         OR (w.state = 'waiting' AND bookings.offer_until(clock_timestamp(), s.starts_at) IS NULL)
+      FROM bookings.waiting_entry w JOIN bookings.booking b ON b.id = w.booking_id
+      WHERE w.state = 'offered' AND b.state <> 'held'
       LIMIT p_most FOR NO KEY UPDATE OF w SKIP LOCKED
     LOOP
       UPDATE bookings.waiting_entry SET state = v_due.state, ended_at = clock_timestamp() WHERE id = v_due.id;
-      IF v_due.state IN ('lapsed', 'over') THEN PERFORM bookings.tell_who_waits(v_due.id, v_due.state); END IF;
+      IF v_due.state = 'lapsed' THEN PERFORM bookings.tell_who_waits(v_due.id, 'lapsed'); END IF;
+      v_settled := v_settled + 1;
+    END LOOP;
+    -- Each list is looked at once, however many wait in it: the index is asked for the next session's first.
+    FOR v_due IN
+      WITH RECURSIVE list AS (
+        (SELECT w.session_id FROM bookings.waiting_entry w WHERE w.state = 'waiting' ORDER BY w.session_id LIMIT 1)
+        UNION ALL
+        SELECT (SELECT w.session_id FROM bookings.waiting_entry w
+                WHERE w.state = 'waiting' AND w.session_id > list.session_id ORDER BY w.session_id LIMIT 1)
+        FROM list WHERE list.session_id IS NOT NULL)
+      SELECT w.id FROM list JOIN catalogue.session s ON s.id = list.session_id
+      CROSS JOIN LATERAL (
+        SELECT w.id FROM bookings.waiting_entry w WHERE w.session_id = s.id AND w.state = 'waiting'
+        ORDER BY w.place LIMIT p_most - v_settled FOR NO KEY UPDATE SKIP LOCKED) w
+      WHERE bookings.offer_until(clock_timestamp(), s.starts_at) IS NULL
+      LIMIT p_most - v_settled
+    LOOP
+      UPDATE bookings.waiting_entry SET state = 'over', ended_at = clock_timestamp() WHERE id = v_due.id;
+      PERFORM bookings.tell_who_waits(v_due.id, 'over');
       v_settled := v_settled + 1;
     END LOOP;
     PERFORM set_config('app.job', 'offer-places', true);

@@ -94,9 +94,8 @@ export const CLOSE = `
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   DECLARE
     v_session catalogue.session;
-    v_entry uuid;
     v_freed int;
-    v_told int := 0;
+    v_told int;
   BEGIN
     SELECT * INTO v_session FROM catalogue.session s
       WHERE s.id = p_session_id AND s.provider_id = platform.current_provider() FOR NO KEY UPDATE;
@@ -107,13 +106,12 @@ export const CLOSE = `
     INSERT INTO bookings.waiting_closed (session_id, provider_id, closed_by)
     VALUES (p_session_id, v_session.provider_id, platform.current_user_id()) ON CONFLICT DO NOTHING;
     PERFORM set_config('app.job', 'move-places', true);
-    FOR v_entry IN
+    WITH closed AS (
       UPDATE bookings.waiting_entry w SET state = 'closed', ended_at = clock_timestamp()
-      WHERE w.session_id = p_session_id AND w.state = 'waiting' RETURNING w.id
-    LOOP
-      PERFORM bookings.tell_who_waits(v_entry, 'closed');
-      v_told := v_told + 1;
-    END LOOP;
+      WHERE w.session_id = p_session_id AND w.state = 'waiting' RETURNING w.id)
+    INSERT INTO platform.outbox (topic, payload)
+    SELECT 'waiting.news', jsonb_build_object('what', 'closed', 'id', id) FROM closed;
+    GET DIAGNOSTICS v_told = ROW_COUNT;
     UPDATE bookings.freed_place SET state = 'on-sale' WHERE session_id = p_session_id AND state = 'kept';
     GET DIAGNOSTICS v_freed = ROW_COUNT;
     IF v_freed > 0 THEN

@@ -2,7 +2,7 @@ import { randomBytes, createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 
 /** Children and sessions: 400 x 400 different bookings, far more than a run makes. */
-const CHILDREN = 400;
+const MANY_CHILDREN = 400;
 const SESSIONS = 400;
 
 /**
@@ -11,12 +11,12 @@ const SESSIONS = 400;
  * @param url of the superuser
  * @returns the officer's token, and a function that gives the next booking that nobody has made
  */
-export async function prepare(url) {
+export async function prepare(url, { children: howMany = MANY_CHILDREN } = {}) {
   const client = new Client({ connectionString: url });
   await client.connect();
   const token = `fp_${randomBytes(32).toString('base64url')}`;
   await client.query(PEOPLE, [createHash('sha256').update(token).digest()]);
-  for (const sql of [MARKET, SESSIONS_SQL, FUNDED_CHILDREN]) await client.query(sql);
+  for (const sql of [MARKET, SESSIONS_SQL, fundedChildren(howMany)]) await client.query(sql);
   await client.query('ANALYZE');
   const children = await idsOf(client, 'SELECT id FROM children.child ORDER BY case_reference');
   const sessions = await idsOf(client, 'SELECT id FROM catalogue.session ORDER BY starts_at');
@@ -103,12 +103,12 @@ const SESSIONS_SQL = `
        LATERAL (SELECT date_trunc('day', now()) + interval '2 days' + number * interval '15 minutes') s (starts_at)
   WHERE o.title = 'Bench club'`;
 
-const FUNDED_CHILDREN = `
+const fundedChildren = (howMany) => `
   SELECT set_config('app.authority_id', ${AUTHORITY}::text, false);
   INSERT INTO children.child (id, authority_id, case_reference, first_name, last_name, date_of_birth, home_district)
-  SELECT gen_random_uuid(), ${AUTHORITY}, 'BENCH-' || to_char(number, 'FM0000'), 'Robin', 'Bench',
+  SELECT gen_random_uuid(), ${AUTHORITY}, 'BENCH-' || to_char(number, 'FM00000'), 'Robin', 'Bench',
          current_date - interval '12 years', 'NG1'
-  FROM generate_series(1, ${CHILDREN}) number;
+  FROM generate_series(1, ${howMany}) number;
   INSERT INTO children.caseload (authority_id, child_id, officer_id)
   SELECT authority_id, id, ${OFFICER} FROM children.child;
   CREATE TEMP TABLE given AS SELECT gen_random_uuid() AS id, id AS child_id FROM children.child;
