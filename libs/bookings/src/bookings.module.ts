@@ -5,6 +5,7 @@ import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { CancellationsService } from './application/cancellations.service.js';
 import { LastBookedService } from './application/last-booked.service.js';
 import { NightNoticesService } from './application/night-notices.service.js';
 import { NightReviewsService } from './application/night-reviews.service.js';
@@ -22,6 +23,7 @@ import { WaitingListsService } from './application/waiting-lists.service.js';
 
 const services = [
   BookingsService,
+  CancellationsService,
   BookingListsService,
   BookingNoticesService,
   BookingOptionsService,

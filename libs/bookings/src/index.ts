@@ -1,6 +1,10 @@
 export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
 export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingOptionsService } from './application/booking-options.service.js';
+export {
+  type CancelledBooking,
+  CancellationsService,
+} from './application/cancellations.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
 export { LastBookedService } from './application/last-booked.service.js';
@@ -32,6 +36,22 @@ export type {
   StayFacts,
 } from './domain/booking.js';
 export { type LastBooked } from './persistence/last-booked.queries.js';
+export {
+  CANCELLATION_REASONS,
+  type CancellationQuote,
+  type CancellationStep,
+  type CancellationTerms,
+  FAMILY_REASONS,
+  type FamilyCancellation,
+  type FamilyReason,
+  type Refund,
+} from './domain/cancellation.js';
+export {
+  cancellationSentences,
+  hoursText,
+  policySentences,
+  whenText,
+} from './domain/cancellation-sentence.js';
 export { bookingNotFound } from './domain/booking.errors.js';
 export {
   type ChildFunds,

@@ -52,9 +52,10 @@ export async function faultsIn(admin: Client): Promise<string[]> {
     SELECT 'committed or spent differs from the bookings: fund ' || f.fund_id
     FROM ledger.fund_balance f
     WHERE (committed_pence, spent_pence) <> (
-      SELECT coalesce(sum(price_pence) FILTER (WHERE state <> 'attended'), 0),
-             coalesce(sum(price_pence) FILTER (WHERE state = 'attended'), 0)
-      FROM live b WHERE coalesce(b.card_id, b.entitlement_id) = f.fund_id)
+      SELECT coalesce(sum(b.price_pence) FILTER (WHERE state IN ('held', 'confirmed')), 0),
+             coalesce(sum(b.price_pence) FILTER (WHERE state = 'attended'), 0) + coalesce(sum(c.charge_pence), 0)
+      FROM bookings.booking b LEFT JOIN bookings.cancellation c ON c.booking_id = b.id
+      WHERE coalesce(b.card_id, b.entitlement_id) = f.fund_id)
     UNION ALL
     SELECT 'minutes differ from the bookings: entitlement ' || e.id
     FROM budgets.entitlement e JOIN ledger.fund_balance f ON f.fund_id = e.id

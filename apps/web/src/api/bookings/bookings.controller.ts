@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { BookingListsService, BookingsService } from '#bookings';
+import { BookingListsService, BookingsService, CancellationsService } from '#bookings';
 import { type Caller } from '#kernel';
 import { Access, ApiResource, CurrentCaller, IdParam, RateLimit } from '../../http/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   FundedBookingDetailsDto,
 } from './booking-lists.dto.js';
 import { BookSessionDto, FundedBookingDto } from './bookings.dto.js';
+import { CancelBookingDto, CancellationQuoteDto, CancelledBookingDto } from './cancellation.dto.js';
 
 @ApiResource('bookings', 'Bookings')
 @Access('family', 'officer')
@@ -17,6 +18,7 @@ export class BookingsController {
   constructor(
     private readonly bookings: BookingsService,
     private readonly lists: BookingListsService,
+    private readonly cancellations: CancellationsService,
   ) {}
 
   /** Books a session for a child, confirmed at once: place and money, or neither. */
@@ -49,12 +51,34 @@ export class BookingsController {
     return this.lists.get(caller, id);
   }
 
-  /** Cancels a booking whose session has not begun; place and money are free again at once. */
+  /** The rules under which it was booked, what cancelling it now would give back, and what it gave back. */
+  @Get(':id/cancellation')
+  @Access('family', 'young-person', 'officer')
+  @ApiOkResponse({ type: CancellationQuoteDto })
+  cancellation(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+  ): Promise<CancellationQuoteDto> {
+    return this.cancellations.quote(caller, id);
+  }
+
+  /**
+   * Cancels a booking that has not begun; the place is free again at once, and what comes back by the rules of the
+   * booking is available.
+   */
   @Post(':id/cancellation')
   @HttpCode(200)
-  @ApiOkResponse({ type: FundedBookingDto })
-  cancel(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<FundedBookingDto> {
-    return this.bookings.cancel(caller, id);
+  @ApiOkResponse({ type: CancelledBookingDto })
+  cancel(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() body: CancelBookingDto,
+  ): Promise<CancelledBookingDto> {
+    const { reason = 'family', agreedRefundPence } = body ?? {};
+    return this.cancellations.cancel(caller, id, {
+      reason,
+      ...(agreedRefundPence === undefined ? {} : { agreedPence: agreedRefundPence }),
+    });
   }
 
   /** The provider records that the child was there: the committed money is spent. */

@@ -1,5 +1,5 @@
 import { Get, Query } from '@nestjs/common';
-import { BookingListsService, NightReviewsService } from '#bookings';
+import { NightReviewsService } from '#bookings';
 import { type Caller } from '#kernel';
 import { BookingOutcomesService } from '#plans';
 import {
@@ -12,7 +12,8 @@ import {
   showPage,
 } from '../../../http/index.js';
 import { YourRights } from '../../rights/your-rights.js';
-import { bookingLine, bookingView } from './booking.view.js';
+import { bookingLine } from './booking.view.js';
+import { BookingWithTerms } from './booking-with-terms.js';
 
 const SHOWN = 20;
 
@@ -21,7 +22,7 @@ const SHOWN = 20;
 @Access('family', 'young-person', 'officer')
 export class BookingsPage {
   constructor(
-    private readonly lists: BookingListsService,
+    private readonly withTerms: BookingWithTerms,
     private readonly nightReviews: NightReviewsService,
     private readonly yourRights: YourRights,
     private readonly outcomes: BookingOutcomesService,
@@ -34,7 +35,7 @@ export class BookingsPage {
   ): Promise<PageAnswer> {
     const when = query['when'] === 'past' ? 'past' : 'upcoming';
     const { childId, cursor } = query;
-    const { items, nextCursor } = await this.lists.list(caller, {
+    const { items, nextCursor } = await this.withTerms.lists.list(caller, {
       when,
       limit: SHOWN,
       ...(isUuid(childId) ? { childId } : {}),
@@ -51,10 +52,11 @@ export class BookingsPage {
 
   @Get(':id')
   async show(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
-    const booking = bookingView(await this.lists.get(caller, id));
+    const { booking, cancellation } = await this.withTerms.show(caller, id);
     return showPage('families/bookings/show.njk', {
       title: booking.offerTitle,
       booking,
+      cancellation,
       review: booking.stay && (await this.nightReviews.ofBooking(caller, id)).review,
       outcome: await this.outcomes.wishOf(caller, id),
       ...(await this.yourRights.model(caller)),

@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
-import { BookingListsService, BookingsService } from '#bookings';
-import { type Caller, formatMinutes, formatPence } from '#kernel';
+import { CancellationsService } from '#bookings';
+import { type Caller, invalidField } from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -13,18 +13,19 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
-import { ButtonForm } from '../../button.forms.js';
-import { bookingView, countOfNights } from './booking.view.js';
+import { BookingWithTerms } from './booking-with-terms.js';
+import { CancelBookingForm } from './cancel-booking.form.js';
+import { type CancellationView, cancelledText } from './cancellation.view.js';
 
 const CANCEL = 'families/bookings/cancel.njk';
 
-/** Cancelling a booking: what comes back is said before and after. */
+/** Cancelling a booking: what comes back, by which rule, is said before and after. */
 @PageController('bookings')
 @Access('family', 'officer')
 export class CancelBookingPage {
   constructor(
-    private readonly lists: BookingListsService,
-    private readonly bookings: BookingsService,
+    private readonly withTerms: BookingWithTerms,
+    private readonly cancellations: CancellationsService,
   ) {}
 
   @Get(':id/cancel')
@@ -38,27 +39,35 @@ export class CancelBookingPage {
     @CurrentCaller() reader: Caller,
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
-    return submitted.handle(ButtonForm, {
+    return submitted.handle(CancelBookingForm, {
       template: CANCEL,
       model: () => this.cancelModel(reader, id),
-      act: async (_form, caller) => {
-        const { pricePence, minutes, stay, budget } = await this.bookings.cancel(caller, id);
-        const nights = stay && budget.nights.allocated > 0;
-        const back = stay
-          ? nights
-            ? `${formatPence(pricePence)} and ${countOfNights(stay.nights)} are`
-            : `${formatPence(pricePence)} is`
-          : `${formatPence(pricePence)} and ${formatMinutes(minutes)} are`;
-        return goTo('/bookings', `The booking is cancelled. ${back} available again.`);
+      act: async ({ reason, agreedPence }, caller) => {
+        const { ifIll } = await this.cancellations.quote(reader, id);
+        if (ifIll && reason === undefined) {
+          throw invalidField('bookings.say-why', 'reason', 'Choose why you are cancelling');
+        }
+        const agreed =
+          agreedPence === undefined || reason === 'illness'
+            ? {}
+            : { agreedPence: Number(agreedPence) };
+        const cancelled = await this.cancellations.cancel(caller, id, {
+          reason: reason ?? 'family',
+          ...agreed,
+        });
+        return goTo(`/bookings/${id}`, cancelledText(cancelled.refund, cancelled));
       },
     });
   }
 
-  private async cancelModel(caller: Caller, id: string): Promise<PageModel> {
-    const booking = bookingView(await this.lists.get(caller, id));
+  private async cancelModel(
+    caller: Caller,
+    id: string,
+  ): Promise<PageModel & { cancellation: CancellationView }> {
+    const { booking, cancellation } = await this.withTerms.show(caller, id);
     const title = booking.cancellable
       ? 'Are you sure you want to cancel this booking?'
       : 'This booking cannot be cancelled here';
-    return { title, booking };
+    return { title, booking, cancellation };
   }
 }

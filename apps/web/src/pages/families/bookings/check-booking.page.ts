@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { BookingListsService, BookingsService, NightReviewsService } from '#bookings';
+import { BookingsService, NightReviewsService } from '#bookings';
 import { type Caller } from '#kernel';
 import { BookingOutcomesService, type OutcomeChoice } from '#plans';
 import {
@@ -16,7 +16,9 @@ import {
 } from '../../../http/index.js';
 import { ButtonForm } from '../../button.forms.js';
 import { type NightsOfStay, nightsOfStay } from '../nights/night-count.view.js';
-import { bookingView } from './booking.view.js';
+import { type BookingView } from './booking.view.js';
+import { BookingWithTerms } from './booking-with-terms.js';
+import { type CancellationView } from './cancellation.view.js';
 import { ConfirmBookingForm } from './confirm-booking.form.js';
 import { NightReviewForm } from './night-review.form.js';
 
@@ -27,7 +29,7 @@ const CHECK = 'families/bookings/check.njk';
 @Access('family', 'officer')
 export class CheckBookingPage {
   constructor(
-    private readonly lists: BookingListsService,
+    private readonly withTerms: BookingWithTerms,
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
     private readonly outcomes: BookingOutcomesService,
@@ -98,11 +100,12 @@ export class CheckBookingPage {
 
   @Get('confirmed')
   async confirmed(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
-    const booking = bookingView(await this.lists.get(caller, id));
+    const { booking, cancellation } = await this.withTerms.show(caller, id);
     if (booking.status !== 'confirmed') return goTo(`/bookings/${id}`);
     return showPage('families/bookings/confirmed.njk', {
       title: booking.stay ? 'Nights booked' : 'Place booked',
       booking,
+      cancellation,
     });
   }
 
@@ -111,12 +114,13 @@ export class CheckBookingPage {
     id: string,
   ): Promise<
     PageModel & {
-      booking: ReturnType<typeof bookingView>;
+      booking: BookingView;
+      cancellation: CancellationView;
       nights: NightsOfStay | undefined;
       outcomeChoice: OutcomeChoice | undefined;
     }
   > {
-    const booking = bookingView(await this.lists.get(caller, id));
+    const { booking, cancellation } = await this.withTerms.show(caller, id);
     const counted = booking.stay && booking.onHold;
     const nights = counted
       ? nightsOfStay(await this.nightReviews.ofBooking(caller, id))
@@ -124,6 +128,6 @@ export class CheckBookingPage {
     const what = booking.stay ? 'bed' : 'place';
     const title = booking.onHold ? 'Check your booking' : `This ${what} is no longer held`;
     const outcomeChoice = booking.onHold ? await this.outcomes.choice(caller, id) : undefined;
-    return { title, booking, nights, outcomeChoice };
+    return { title, booking, cancellation, nights, outcomeChoice };
   }
 }
