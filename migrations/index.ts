@@ -81,6 +81,7 @@ import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
+import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -167,4 +168,5 @@ export const migrations = [
   Prices1763800000101,
   PricesInBookings1763800000102,
   Accounts1763800000103,
+  ImportHandOvers1763800000104,
 ];
