@@ -51,6 +51,16 @@ const mayImport = {
   ],
   cards: ['kernel', 'platform', 'audit', 'identity', 'children', 'ledger', 'budgets'],
   catalogue: ['kernel', 'platform', 'audit', 'identity', 'providers', 'market'],
+  searches: [
+    'kernel',
+    'platform',
+    'audit',
+    'identity',
+    'notifications',
+    'providers',
+    'market',
+    'catalogue',
+  ],
   vacancies: [
     'kernel',
     'platform',

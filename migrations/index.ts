@@ -76,6 +76,7 @@ import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
+import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
@@ -163,6 +164,7 @@ export const migrations = [
   WaitingLists1763800000087,
   Feedback1763800000088,
   KindsAndFacets1763800000089,
+  SearchPeopleTrust1763800000091,
   Cancellation1763800000095,
   Messages1763800000099,
   Prices1763800000101,

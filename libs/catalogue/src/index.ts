@@ -9,7 +9,10 @@ export {
 export { type PublishedOffer, PublicOffersService } from './application/public-offers.service.js';
 export { RegistrationRulesService } from './application/registration-rules.service.js';
 export {
+  type FacetCounts,
   type FoundOffer,
+  type MappedOffer,
+  type MappedSearch,
   type ResolvedPlace,
   type SearchResult,
   SearchService,
@@ -28,6 +31,7 @@ export { type PostcodeDistrict } from './domain/postcode-districts/postcode-dist
 export { type RawQuery } from './domain/raw-query.js';
 export { describeRule, type RegistrationRule, registrationLabel } from './domain/registrations.js';
 export { DEFAULT_MILES, parseSearch, type SearchCriteria } from './domain/search-criteria.js';
+export { AGE_BANDS, type AgeBand, MATCHES, type Weekday, WEEKDAYS } from './domain/search-parts.js';
 export {
   STATUTORY_CATEGORIES,
   type StatutoryCategory,

@@ -54,7 +54,7 @@ describe('the search page', () => {
     expect(textOf(offer)).toContain('Sign in to book a place');
   });
 
-  it('finds who is open at a time of one day, and says when times are of no one day', async () => {
+  it('finds who is open at a time of the day, on one day or on any of a day of the week', async () => {
     const { admin, providerId, partId } = scene;
     for (const [title, time] of [
       ['Morning club', '10:00'],
@@ -68,9 +68,15 @@ describe('the search page', () => {
     expect(page).toContain('Evening club');
     expect(page).toContain('from 17:00, starting before 19:00');
     expect(page).not.toContain('Morning club');
-    const many = await visitor.get(`/offers?from=${DAY}&to=${addDays(DAY, 1)}&after=17%3A00`);
-    expect(many.status).toBe(422);
-    expect(textOf(many)).toContain('Choose one day for the times: the same first and last date');
+    const weekday = new Date(`${DAY}T12:00Z`)
+      .toLocaleDateString('en-GB', { weekday: 'short' })
+      .toLowerCase();
+    const weekly = textOf(await visitor.get(`/offers?days=${weekday}&before=12%3A00&from=${DAY}`));
+    expect(weekly).toContain('Morning club');
+    expect(weekly).not.toContain('Evening club');
+    const wrong = await visitor.get('/offers?after=19%3A00&before=17%3A00');
+    expect(wrong.status).toBe(422);
+    expect(textOf(wrong)).toContain('The second time must be after the first');
   });
 
   it('says what to change when nothing fits', async () => {

@@ -1,4 +1,4 @@
-import { type FoundOffer, parseSearch, type RawQuery, SearchService } from '#catalogue';
+import { AGE_BANDS, type FoundOffer, parseSearch, type RawQuery, SearchService } from '#catalogue';
 import { ACCESS_FACETS, type Caller, visitor } from '#kernel';
 import { anOffer, aPostcode, aSession } from '../../factories/an-offer.js';
 import { withoutGuard } from '../../support/mutants.js';
@@ -21,10 +21,22 @@ beforeAll(async () => {
   scene = await aScene(db);
   random = randomFrom(announcedSeed('search'));
   await aCrowd(scene, random, { providers: 30, offers: 1000, sessions: 10_000 });
+  await promisesAtRandom();
   world = await readWorld(scene.admin);
   search = new SearchService(db.database);
 }, SLOW);
 afterAll(() => db.drop());
+
+/** One session of ten has a place or two that are promised to somebody, and others whose promise is over. */
+async function promisesAtRandom(): Promise<void> {
+  await scene.admin.query('ALTER TABLE catalogue.promised_place DISABLE TRIGGER ALL');
+  await scene.admin.query(
+    `INSERT INTO catalogue.promised_place (promise_id, session_id, until)
+     SELECT gen_random_uuid(), s.id, now() + CASE WHEN n < 3 THEN interval '1 hour' ELSE interval '-1 hour' END
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM catalogue.session) s, generate_series(1, 3) n
+     WHERE s.number % 10 = 0 AND (n <> 2 OR s.number % 20 = 0)`,
+  );
+}
 
 /** Every page of a search. */
 async function allPages(caller: Caller, raw: RawQuery): Promise<FoundOffer[]> {
@@ -48,8 +60,22 @@ function criteriaAtRandom(): RawQuery {
   return {
     near: random() < 0.7 ? pick([...world.places.keys()]) : undefined,
     withinMiles: String(1 + Math.floor(random() * 30)),
-    kind: maybe(pick(['activity-club', 'befriending', 'supported-accommodation'])),
+    kind: maybe(
+      pick([
+        'activity-club',
+        'befriending',
+        'supported-accommodation',
+        'activity-club,befriending',
+        'befriending,supported-accommodation',
+      ]),
+    ),
     access: maybe([pick(Object.keys(ACCESS_FACETS)), pick(Object.keys(ACCESS_FACETS))]),
+    match: pick(['all', 'groups']),
+    ages: random() < 0.2 ? [pick(Object.keys(AGE_BANDS)), pick(Object.keys(AGE_BANDS))] : undefined,
+    days: random() < 0.2 ? pick(['sat,sun', 'mon', 'wed,thu,fri']) : undefined,
+    after: random() < 0.1 ? pick(['09:00', '10:00', '11:00']) : undefined,
+    before: random() < 0.1 ? pick(['11:30', '12:00']) : undefined,
+    places: random() < 0.15 ? pick(['2', '3']) : undefined,
     ...dates,
     // A search for a day or two goes another way than one for weeks.
     to: maybe(day(ahead + pick([0, 0, 1, 2, 6, 29]))),
@@ -87,7 +113,7 @@ test(
   async () => {
     // So short that every page needs both.
     const restore = await withoutGuard(scene.admin, {
-      function: 'catalogue.search_by_session',
+      function: 'catalogue.find_by_session',
       replace: ['greatest(500', 'least(5'],
     });
     try {

@@ -1,6 +1,7 @@
 import { type SearchCriteria } from '#catalogue';
-import { localDay } from '#kernel';
+import { ACCESS_GROUPS, LOCAL_ZONE, localDay } from '#kernel';
 import { type Client } from 'pg';
+import { Temporal } from 'temporal-polyfill';
 
 interface Offer {
   id: string;
@@ -20,6 +21,8 @@ interface Session {
   startsAt: Date;
   capacity: number;
   taken: number;
+  /** To somebody, for now. */
+  promised: number;
   state: string;
 }
 interface Admission {
@@ -62,8 +65,10 @@ export async function readWorld(admin: Client): Promise<World> {
      FROM catalogue.offer o JOIN catalogue.postcode p ON p.code = o.located_by`,
   );
   const sessions = await rows<Session>(
-    `SELECT offer_id AS "offerId", starts_at AS "startsAt", capacity, taken, state
-     FROM catalogue.session ORDER BY starts_at, id`,
+    `SELECT offer_id AS "offerId", starts_at AS "startsAt", capacity, taken, state,
+       (SELECT count(*)::int FROM catalogue.promised_place k
+        WHERE k.session_id = s.id AND k.until > now()) AS promised
+     FROM catalogue.session s ORDER BY starts_at, id`,
   );
   const places = await rows<{ code: string; latitude: number; longitude: number }>(
     'SELECT code, latitude, longitude FROM catalogue.postcode',
@@ -117,11 +122,14 @@ export function slowSearch(
 function bookable(world: World, offer: Offer, criteria: SearchCriteria): Omit<Expected, 'miles'>[] {
   const next = nextSession(world, offer, criteria);
   if (next) {
-    const placesAvailable = next.capacity - next.taken;
+    const placesAvailable = next.capacity - next.taken - next.promised;
     return [{ id: offer.id, nextSessionAt: next.startsAt.toISOString(), placesAvailable }];
   }
   const shown =
-    criteria.kind === 'supported-accommodation' && isRegistered(world, offer, localDay(world.now));
+    offer.kind === 'supported-accommodation' &&
+    criteria.kinds.includes(offer.kind) &&
+    (criteria.near !== undefined || criteria.kinds.length === 1) &&
+    isRegistered(world, offer, localDay(world.now));
   return shown ? [{ id: offer.id, nextSessionAt: null, placesAvailable: null }] : [];
 }
 
@@ -139,16 +147,33 @@ export function greatCircleMiles(
   return 2 * 3958.7613 * Math.asin(Math.sqrt(chord));
 }
 
+/** Any of the kinds and of the ages, and all of the needs, or one of each group of them. */
+function inGroups(offer: Offer, { kinds, access, match, ages }: SearchCriteria): boolean {
+  const has = (facet: string): boolean => offer.access.includes(facet);
+  const groups = Object.values(ACCESS_GROUPS)
+    .map(({ facets }) => access.filter((facet) => facets.some((one) => one === facet)))
+    .filter((group) => group.length > 0);
+  const takes = (band: string): boolean => {
+    const [youngest = 0, oldest = 0] = band.split('-').map(Number);
+    return youngest <= offer.ageTo && oldest >= offer.ageFrom;
+  };
+  return (
+    (kinds.length === 0 || kinds.some((kind) => kind === offer.kind)) &&
+    (match === 'all' ? access.every(has) : groups.every((group) => group.some(has))) &&
+    (ages.length === 0 || ages.some(takes))
+  );
+}
+
 function fits(
   world: World,
   offer: Offer,
-  { kind, access, maxPricePence, age }: SearchCriteria,
+  criteria: SearchCriteria,
   authorityId: string | null,
 ): boolean {
+  const { maxPricePence, age } = criteria;
   return (
     offer.state === 'listed' &&
-    (kind === undefined || offer.kind === kind) &&
-    access.every((facet) => offer.access.includes(facet)) &&
+    inGroups(offer, criteria) &&
     (maxPricePence === undefined || offer.pricePence <= maxPricePence) &&
     (age === undefined || (age >= offer.ageFrom && age <= offer.ageTo)) &&
     world.admissions.some(
@@ -164,14 +189,26 @@ function fits(
 function nextSession(
   world: World,
   offer: Offer,
-  { from, to }: SearchCriteria,
+  { from, to, places = 1, days, after, before }: SearchCriteria,
 ): Session | undefined {
+  const atHours = ({ startsAt }: Session): boolean => {
+    const local = Temporal.Instant.fromEpochMilliseconds(startsAt.getTime()).toZonedDateTimeISO(
+      LOCAL_ZONE,
+    );
+    const time = local.toPlainTime().toString().slice(0, 5);
+    return (
+      (days.length === 0 || days.includes(local.dayOfWeek)) &&
+      (after === undefined || time >= after) &&
+      (before === undefined || time < before)
+    );
+  };
   return world.sessions
     .get(offer.id)
     ?.find(
       (session) =>
         session.state === 'open' &&
-        session.taken < session.capacity &&
+        session.capacity - session.taken - session.promised >= places &&
+        atHours(session) &&
         session.startsAt > world.now &&
         (from === undefined || session.startsAt > from) &&
         (to === undefined || session.startsAt < to) &&

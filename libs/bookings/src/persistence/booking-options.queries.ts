@@ -12,7 +12,9 @@ export async function findSessionToBook(
   return tx.find<SessionToBook>(
     `SELECT s.id, o.id AS "offerId", o.title AS "offerTitle", p.name AS "providerName", o.postcode,
             to_jsonb(s.starts_at) AS "startsAt", to_jsonb(s.ends_at) AS "endsAt", s.minutes,
-            prices.of_session(s, platform.current_authority()) AS "pricePence", s.capacity - s.taken AS "placesAvailable",
+            prices.of_session(s, platform.current_authority()) AS "pricePence",
+            greatest(0, s.capacity - s.taken - (SELECT count(*)::int FROM catalogue.promised_place k
+              WHERE k.session_id = s.id AND k.until > now())) AS "placesAvailable",
             o.age_from AS "ageFrom", o.age_to AS "ageTo"
      FROM catalogue.session s
      JOIN catalogue.offer o ON o.id = s.offer_id

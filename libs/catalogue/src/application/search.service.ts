@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { type AccessFacet, type Caller, type OfferKind, type PriceUnit, toPage } from '#kernel';
 import { Database } from '#platform';
 import { postcodeUnknown } from '../domain/catalogue.errors.js';
-import { milesOf } from '../domain/chord.js';
+import { bearingOf, milesOf } from '../domain/chord.js';
 import { type ParsedPostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
 import {
+  countFacets,
+  type FacetRow,
   type FoundRow,
   type NearRow,
   searchBySession,
   searchHomes,
+  searchMap,
   searchNear,
 } from '../persistence/search.queries.js';
 import { decodeIdStart, decodeNearStart, decodeSessionStart } from './cursors.js';
@@ -46,6 +49,33 @@ export interface SearchResult {
   near: ResolvedPlace | null;
 }
 
+/** An offer and where it is, seen from the place of the search. */
+export interface MappedOffer extends FoundOffer {
+  miles: number;
+  /** Clockwise from north. */
+  degrees: number;
+}
+
+export interface MappedSearch {
+  items: MappedOffer[];
+  near: ResolvedPlace;
+  /** Whether there are more than these. */
+  more: boolean;
+}
+
+/** Offers by code; a code without any is left out. */
+export interface FacetCounts {
+  kinds: Record<string, number>;
+  access: Record<string, number>;
+  ages: Record<string, number>;
+  /** As the search stands. */
+  all: number;
+  /** Whether there are more than were counted. */
+  bounded: boolean;
+}
+
+const MOST_COUNTED = 500;
+
 @Injectable()
 export class SearchService {
   constructor(private readonly database: Database) {}
@@ -54,15 +84,57 @@ export class SearchService {
    * What can be booked: listed offers with a free place ahead, of providers that hold the needed
    * registration and are admitted to the offer's part, by the caller's authority, or by any for
    * somebody without one. Nearest first, or by next session when no place is named. Accommodation,
-   * which has no sessions, is found only by its kind.
+   * which has no sessions, is found only by its kind; without a place, by it alone. A place that is
+   * promised to somebody is not free.
    * @throws DomainError catalogue.postcode-unknown, request.bad-cursor
    */
   async search(caller: Caller, criteria: SearchCriteria): Promise<SearchResult> {
-    const { near, kind } = criteria;
+    const { near, kinds } = criteria;
     if (near) return this.near(caller, { ...criteria, near });
-    return kind === 'supported-accommodation'
+    return kinds.length === 1 && kinds[0] === 'supported-accommodation'
       ? this.homes(caller, criteria)
       : this.bySession(caller, criteria);
+  }
+
+  /**
+   * The nearest that can be booked, with the direction in which they are.
+   * @throws DomainError catalogue.postcode-unknown
+   */
+  async map(
+    { authorityId }: Caller,
+    criteria: SearchCriteria & { near: ParsedPostcode },
+  ): Promise<MappedSearch> {
+    const rows = await searchMap(this.database, criteria, authorityId);
+    if (rows.length === 0) throw postcodeUnknown('near');
+    const found = rows.slice(0, criteria.limit);
+    return {
+      near: resolvedPlace(criteria.near, rows[0]),
+      more: rows.length > criteria.limit,
+      items: found.flatMap((row) => {
+        if (!isFound(row) || !row.point) return [];
+        const degrees = bearingOf(row.origin, row.point);
+        return [{ ...toFound(row, milesOf(row.rank)), miles: milesOf(row.rank), degrees }];
+      }),
+    };
+  }
+
+  /**
+   * How many offers each choice of a group would leave, the other groups as they are asked for: of the
+   * nearest five hundred that could count, so that the work is bounded.
+   */
+  async counts({ authorityId }: Caller, criteria: SearchCriteria): Promise<FacetCounts> {
+    const rows = await countFacets(this.database, criteria, authorityId, MOST_COUNTED);
+    const of = (facet: FacetRow['facet']): Record<string, number> =>
+      Object.fromEntries(
+        rows.filter((row) => row.facet === facet).map(({ code, offers }) => [code, offers]),
+      );
+    return {
+      kinds: of('kind'),
+      access: of('access'),
+      ages: of('ages'),
+      all: of('all')[''] ?? 0,
+      bounded: (of('looked')[''] ?? 0) >= MOST_COUNTED,
+    };
   }
 
   private async near(
@@ -109,7 +181,7 @@ function pageOf(
   return { items: items.map((row) => toFound(row, null)), nextCursor, near: null };
 }
 
-const isFound = (row: NearRow): row is NearRow & FoundRow => row.id !== null;
+const isFound = <Row extends NearRow>(row: Row): row is Row & FoundRow => row.id !== null;
 
 /** How a place that somebody typed was understood. */
 export function resolvedPlace(

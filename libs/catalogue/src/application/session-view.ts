@@ -27,15 +27,18 @@ export function pageOf<Row, Item>(page: Page<Row>, toItem: (row: Row) => Item): 
 }
 
 export function toPublished(
-  row: Pick<SessionRow, 'id' | 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'pricePence'>,
+  row: Pick<
+    SessionRow,
+    'id' | 'startsAt' | 'endsAt' | 'capacity' | 'taken' | 'promised' | 'pricePence'
+  >,
 ): PublishedSession {
-  const { id, startsAt, endsAt, capacity, taken, pricePence } = row;
+  const { id, startsAt, endsAt, capacity, taken, promised = 0, pricePence } = row;
   return {
     id,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     capacity,
-    placesAvailable: capacity - taken,
+    placesAvailable: Math.max(0, capacity - taken - promised),
     pricePence,
   };
 }

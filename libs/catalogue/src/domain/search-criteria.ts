@@ -1,27 +1,46 @@
-import {
-  ACCESS_FACETS,
-  type AccessFacet,
-  DomainError,
-  type FieldProblem,
-  OFFER_KINDS,
-  type OfferKind,
-} from '#kernel';
+import { type AccessFacet, DomainError, type FieldProblem, type OfferKind } from '#kernel';
 import { type InstantRange, parseRange } from './day-range.js';
-import { type ParsedPostcode, parsePostcode } from './postcode-districts/parse-postcode.js';
-import { countOf, listOf, type RawQuery, textOf, unreadableOf } from './raw-query.js';
+import { type ParsedPostcode } from './postcode-districts/parse-postcode.js';
+import { countOf, type RawQuery, textOf, unreadableOf } from './raw-query.js';
+import {
+  accessOf,
+  type AgeBand,
+  bandsOf,
+  kindsOf,
+  type Match,
+  matchOf,
+  nearOf,
+  timesOf,
+  weekdaysOf,
+  wordsOf,
+} from './search-parts.js';
 
-/** What somebody looks for. Every part is optional. */
+/** What somebody looks for. Every part is optional; of a list, any is enough, but for access needs. */
 export interface SearchCriteria extends InstantRange {
+  /** Of a title, a provider or a description; typing errors are forgiven. */
+  words?: string | undefined;
   near?: ParsedPostcode | undefined;
   /** Only with `near`. */
   withinMiles: number;
-  kind?: OfferKind | undefined;
-  /** All of these, not one of them. */
+  kinds: OfferKind[];
   access: AccessFacet[];
+  /** All of the needs, or one of each group of them. */
+  match: Match;
   /** Of the offer's own price, in its unit. */
   maxPricePence?: number | undefined;
   /** Whole years: the offer takes this age. */
   age?: number | undefined;
+  /** The offer takes somebody of one of these ages. */
+  ages: AgeBand[];
+  /** So many at one session. */
+  places?: number | undefined;
+  /** 1 is Monday. */
+  days: number[];
+  /** Local times of the day at which a session starts: from the first, before the second. */
+  after?: string | undefined;
+  before?: string | undefined;
+  /** Only these, whatever else is asked for; left out: all. */
+  providerIds?: string[] | undefined;
   limit: number;
   cursor?: string | undefined;
 }
@@ -30,18 +49,25 @@ export const DEFAULT_MILES = 20;
 const DEFAULT_LIMIT = 20;
 /** In the order in which a form asks for them, and problems are told. */
 const PARTS = [
+  'words',
   'near',
   'withinMiles',
   'from',
   'to',
+  'days',
+  'after',
+  'before',
+  'places',
   'kind',
+  'ages',
   'age',
   'maxPricePence',
   'access',
+  'match',
   'limit',
   'cursor',
 ];
-const LISTS = ['access'];
+const LISTS = ['access', 'kind', 'ages', 'days'];
 
 /**
  * Reads what came in the address of a search. Empty parameters count as not given; lists may repeat
@@ -62,51 +88,23 @@ export function parseSearch(raw: RawQuery): SearchCriteria {
 
   const criteria: SearchCriteria = {
     ...range,
+    words: wordsOf(raw, wrong),
     near: nearOf(raw, wrong),
     withinMiles: count('withinMiles', 100, 1) ?? DEFAULT_MILES,
-    kind: kindOf(raw, wrong),
+    kinds: kindsOf(raw, wrong),
     access: accessOf(raw, wrong),
+    match: matchOf(raw, wrong),
     maxPricePence: count('maxPricePence', 1_000_000),
     age: count('age', 25),
+    ages: bandsOf(raw, wrong),
+    places: count('places', 500, 1),
+    days: weekdaysOf(raw, wrong),
+    ...timesOf(raw, wrong),
     limit: count('limit', 100, 1) ?? DEFAULT_LIMIT,
     cursor: textOf(raw, 'cursor'),
   };
   if (wrong.length > 0) throw invalidSearch(wrong);
   return criteria;
-}
-
-function nearOf(raw: RawQuery, wrong: FieldProblem[]): ParsedPostcode | undefined {
-  const text = textOf(raw, 'near');
-  if (text === undefined) return undefined;
-  const postcode = text.length <= 12 ? parsePostcode(text) : undefined;
-  if (!postcode) {
-    wrong.push({
-      field: 'near',
-      message: 'Enter a postcode, such as NG1 5FW, or the first half of one, such as NG1.',
-    });
-  }
-  return postcode;
-}
-
-function kindOf(raw: RawQuery, wrong: FieldProblem[]): OfferKind | undefined {
-  const text = textOf(raw, 'kind');
-  if (text === undefined || isOneOf(OFFER_KINDS, text)) return text;
-  wrong.push({ field: 'kind', message: `Choose one of: ${Object.keys(OFFER_KINDS).join(', ')}.` });
-  return undefined;
-}
-
-function accessOf(raw: RawQuery, wrong: FieldProblem[]): AccessFacet[] {
-  const codes = [...new Set(listOf(raw, 'access'))];
-  const known = codes.filter((code) => isOneOf(ACCESS_FACETS, code));
-  if (known.length < codes.length) {
-    const all = Object.keys(ACCESS_FACETS).join(', ');
-    wrong.push({ field: 'access', message: `Choose from: ${all}.` });
-  }
-  return known;
-}
-
-function isOneOf<Code extends string>(table: Record<Code, string>, text: string): text is Code {
-  return Object.hasOwn(table, text);
 }
 
 const place = ({ field }: FieldProblem): number => PARTS.indexOf(field);

@@ -6,6 +6,7 @@ import {
   type ParsedPostcode,
 } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
+import { FILTER_COUNT, filtersOf, needsOf } from './search-filters.js';
 
 /** An offer that was found. */
 export interface FoundRow {
@@ -37,6 +38,19 @@ export interface NearRow extends Omit<FoundRow, 'id'> {
   placeId: number;
 }
 
+/** Beside where it is, in metres from the middle of the Earth. */
+export interface MappedRow extends NearRow {
+  point: [number, number, number] | null;
+  origin: [number, number, number];
+}
+
+/** How many offers there would be for one choice of a group. */
+export interface FacetRow {
+  facet: 'kind' | 'access' | 'ages' | 'all' | 'looked';
+  code: string;
+  offers: number;
+}
+
 /** Where a page begins: after this offer. */
 export interface NearStart {
   rank: number;
@@ -46,8 +60,10 @@ export interface NearStart {
 
 /*
  * One prepared statement a search, without a transaction around it: nothing here is anybody's own, so that
- * nobody's settings are needed. The functions are in migrations/functions/search.sql.ts.
+ * nobody's settings are needed. The functions are in migrations/functions/find-near.sql.ts and its neighbours.
  */
+
+type NearCriteria = SearchCriteria & { near: ParsedPostcode };
 
 /**
  * Bookable offers, nearest first.
@@ -56,18 +72,22 @@ export interface NearStart {
  */
 export async function searchNear(
   db: Database,
-  criteria: SearchCriteria & { near: ParsedPostcode },
+  criteria: NearCriteria,
   authorityId: string | null,
   start: NearStart | undefined,
 ): Promise<NearRow[]> {
-  const { near, withinMiles, limit } = criteria;
-  const codes = near.inward === null ? [near.outward] : [near.outward, formatPostcode(near)];
-  const after = [start?.rank, start?.placeId, start?.id];
-  return db.statement<NearRow>({
-    name: 'search-near',
-    text: NEAR_A_PLACE,
-    values: [codes, chordOf(withinMiles), authorityId, ...filtersOf(criteria), ...after, limit + 1],
-  });
+  const values = nearValues(criteria, authorityId, start);
+  return db.statement<NearRow>({ name: 'search-near', text: nearAPlace(''), values });
+}
+
+/** The same with positions, for a map. */
+export async function searchMap(
+  db: Database,
+  criteria: NearCriteria,
+  authorityId: string | null,
+): Promise<MappedRow[]> {
+  const values = nearValues(criteria, authorityId, undefined);
+  return db.statement<MappedRow>({ name: 'search-map', text: nearAPlace(POSITIONS), values });
 }
 
 /** Bookable offers that have sessions, by the next one. */
@@ -81,28 +101,60 @@ export async function searchBySession(
   return db.statement<FoundRow>({
     name: 'search-by-session',
     text: BY_SESSION,
-    values: [authorityId, ...filtersOf(criteria), ...after, criteria.limit + 1],
+    values: [...filtersOf(criteria, authorityId), ...after, criteria.limit + 1],
   });
 }
 
 /** Accommodation, which has no sessions and no dates: what is registered today, by id. */
 export async function searchHomes(
   db: Database,
-  { access, maxPricePence, age, limit }: SearchCriteria,
+  criteria: SearchCriteria,
   authorityId: string | null,
   start: { id: string } | undefined,
 ): Promise<FoundRow[]> {
+  const { maxPricePence, age, words, providerIds, limit } = criteria;
+  const { all, oneOf } = needsOf(criteria);
+  const filters = [authorityId, all, maxPricePence, age, words, providerIds, oneOf];
   return db.statement<FoundRow>({
     name: 'search-homes',
     text: HOMES,
-    values: [authorityId, access, maxPricePence, age, start?.id, limit + 1],
+    values: [...filters, start?.id, limit + 1],
   });
 }
 
-/** p_kind to p_to of both functions. */
-function filtersOf({ kind, access, maxPricePence, age, from, to }: SearchCriteria): unknown[] {
-  return [kind, access, maxPricePence, age, from, to];
+/** How many offers each choice would leave, of the nearest so many; with no place, of any so many. */
+export async function countFacets(
+  db: Database,
+  criteria: SearchCriteria,
+  authorityId: string | null,
+  most: number,
+): Promise<FacetRow[]> {
+  const codes = criteria.near ? codesOf(criteria.near) : null;
+  const metres = criteria.near ? chordOf(criteria.withinMiles) : null;
+  return db.statement<FacetRow>({
+    name: 'count-facets',
+    text: FACETS,
+    values: [codes, metres, ...filtersOf(criteria, authorityId), most],
+  });
 }
+
+const codesOf = (near: ParsedPostcode): string[] =>
+  near.inward === null ? [near.outward] : [near.outward, formatPostcode(near)];
+
+function nearValues(
+  criteria: NearCriteria,
+  authorityId: string | null,
+  start: NearStart | undefined,
+): unknown[] {
+  const { near, withinMiles, limit } = criteria;
+  const after = [start?.rank, start?.placeId, start?.id];
+  const place = [codesOf(near), chordOf(withinMiles)];
+  return [...place, ...filtersOf(criteria, authorityId), ...after, limit + 1];
+}
+
+/** "$3, $4, ..." */
+const parameters = (first: number, count: number): string =>
+  Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
 
 const OFFER_COLUMNS = `
   o.id, o.title, o.kind, o.provider_id AS "providerId", v.name AS "providerName",
@@ -113,24 +165,35 @@ const SESSION_COLUMNS = `
   found.starts_at AS "nextSessionAt", found.starts_at::text AS "exactStart",
   found.places AS "placesAvailable"`;
 
-const NEAR_A_PLACE = `
-  SELECT origin.code AS "nearCode", origin.name AS "nearName", ${OFFER_COLUMNS}, ${SESSION_COLUMNS},
-    found.rank, found.place_id AS "placeId"
-  FROM (
+const ORIGIN = `
     SELECT p.code, p.name, ll_to_earth(p.latitude, p.longitude) AS position
-    FROM catalogue.postcode p WHERE p.code = ANY($1) ORDER BY length(p.code) DESC LIMIT 1) origin
-  LEFT JOIN LATERAL catalogue.search_near(
-    origin.position, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) found ON true
+    FROM catalogue.postcode p WHERE p.code = ANY($1) ORDER BY length(p.code) DESC LIMIT 1`;
+
+const pointOf = (position: string): string =>
+  `ARRAY[${[1, 2, 3].map((axis) => `cube_ll_coord(${position}, ${axis})`).join(', ')}]`;
+const POSITIONS = `, CASE WHEN o.id IS NOT NULL THEN ${pointOf('o.position')} END AS point,
+    ${pointOf('origin.position')} AS origin`;
+
+const nearAPlace = (more: string): string => `
+  SELECT origin.code AS "nearCode", origin.name AS "nearName", ${OFFER_COLUMNS}, ${SESSION_COLUMNS},
+    found.rank, found.place_id AS "placeId"${more}
+  FROM (${ORIGIN}) origin
+  LEFT JOIN LATERAL catalogue.find_near(origin.position, ${parameters(2, FILTER_COUNT + 5)}) found ON true
   LEFT JOIN catalogue.offer o ON o.id = found.offer_id
   LEFT JOIN providers.provider v ON v.id = o.provider_id
   ORDER BY found.rank, found.place_id, found.offer_id`;
 
 const BY_SESSION = `
   SELECT ${OFFER_COLUMNS}, ${SESSION_COLUMNS}
-  FROM catalogue.search_by_session($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) found
+  FROM catalogue.find_by_session(${parameters(1, FILTER_COUNT + 3)}) found
   JOIN catalogue.offer o ON o.id = found.offer_id
   JOIN providers.provider v ON v.id = o.provider_id
   ORDER BY found.starts_at, o.id`;
+
+const FACETS = `
+  SELECT f.facet, f.code, f.offers
+  FROM (SELECT 1) once LEFT JOIN (${ORIGIN}) origin ON true
+  CROSS JOIN LATERAL catalogue.count_facets(origin.position, ${parameters(2, FILTER_COUNT + 2)}) f`;
 
 const HOMES = `
   SELECT ${OFFER_COLUMNS}, NULL AS "nextSessionAt", NULL AS "exactStart", NULL AS "placesAvailable"
@@ -139,11 +202,15 @@ const HOMES = `
     AND o.access @> $2::text[]
     AND ($3::bigint IS NULL OR o.price_pence <= $3)
     AND ($4::int IS NULL OR $4 BETWEEN o.age_from AND o.age_to)
-    AND ($5::uuid IS NULL OR o.id > $5)
+    AND ($5::text IS NULL OR o.id IN (SELECT catalogue.offers_called($5)))
+    AND ($6::uuid[] IS NULL OR o.provider_id = ANY($6))
+    AND ($7::text[] IS NULL OR NOT EXISTS (
+      SELECT FROM unnest($7::text[]) g (facets) WHERE NOT o.access && g.facets::text[]))
+    AND ($8::uuid IS NULL OR o.id > $8)
     AND EXISTS (
       SELECT FROM market.admission a
       WHERE a.provider_id = o.provider_id AND a.part_id = o.part_id AND a.state = 'admitted'
         AND ($1::uuid IS NULL OR a.authority_id = $1))
     AND NOT EXISTS (SELECT FROM catalogue.unmet_registrations(o.provider_id, o.kind, o.age_from,
       o.age_to, (now() AT TIME ZONE 'Europe/London')::date))
-  ORDER BY o.id LIMIT $6`;
+  ORDER BY o.id LIMIT $9`;

@@ -10,6 +10,8 @@ export interface SessionRow {
   minutes: number;
   capacity: number;
   taken: number;
+  /** Places that are promised to somebody: neither taken nor free. Asked for what everybody sees alone. */
+  promised?: number;
   pricePence: number;
   state: 'open' | 'cancelled';
   /** The start to the microsecond, for cursors. */
@@ -30,6 +32,8 @@ const SESSION = `s.id, s.offer_id AS "offerId", s.starts_at AS "startsAt", s.end
   s.minutes, s.capacity, s.taken, s.state,
   prices.of_session(s, platform.current_authority()) AS "pricePence",
   s.starts_at::text AS "exactStart"`;
+const PROMISED = `(SELECT count(*)::int FROM catalogue.promised_place k
+         WHERE k.session_id = s.id AND k.until > now())`;
 const AFTER = `($4::timestamptz IS NULL OR (s.starts_at, s.id) > ($4, $5::uuid))`;
 
 interface Window {
@@ -45,7 +49,8 @@ export async function openSessions(
   { range, start, limit }: Window,
 ): Promise<SessionRow[]> {
   return tx.query<SessionRow>(
-    `SELECT ${SESSION} FROM catalogue.session s JOIN catalogue.offer o ON o.id = s.offer_id
+    `SELECT ${SESSION}, ${PROMISED} AS promised
+     FROM catalogue.session s JOIN catalogue.offer o ON o.id = s.offer_id
      WHERE s.offer_id = $1 AND s.state = 'open' AND s.starts_at > greatest(now(), $2::timestamptz)
        AND s.starts_at < coalesce($3::timestamptz, 'infinity') AND ${AFTER}
        AND NOT EXISTS (SELECT FROM catalogue.unmet_registrations(o.provider_id, o.kind, o.age_from,

@@ -1,25 +1,20 @@
 import { Body, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import {
-  OffersService,
-  parseSearch,
-  PublicOffersService,
-  SearchService,
-  UnitsService,
-} from '#catalogue';
+import { OffersService, PublicOffersService, UnitsService } from '#catalogue';
 import { type Caller } from '#kernel';
+import { FindingService } from '#searches';
 import { Access, ApiResource, CurrentCaller, IdParam, RateLimit } from '../../http/index.js';
 import { ChangeOfferDto, NewOfferDto } from './offer-input.dto.js';
 import { OwnOfferDto } from './own-offer.dto.js';
 import { PublishedOfferDto } from './published-offer.dto.js';
-import { FoundOffersDto, SearchOffersQueryDto } from './search.dto.js';
+import { FacetCountsDto, FoundOffersDto, SearchOffersQueryDto } from './search.dto.js';
 import { NewUnitDto, UnitDto, UnitsDto } from './units.dto.js';
 
 @ApiResource('offers', 'Offers')
 @Access('provider')
 export class OffersController {
   constructor(
-    private readonly searches: SearchService,
+    private readonly finding: FindingService,
     private readonly published: PublicOffersService,
     private readonly offers: OffersService,
     private readonly units: UnitsService,
@@ -37,7 +32,19 @@ export class OffersController {
     @CurrentCaller() caller: Caller,
     @Query() query: SearchOffersQueryDto,
   ): Promise<FoundOffersDto> {
-    return this.searches.search(caller, parseSearch(query));
+    return this.finding.search(caller, query);
+  }
+
+  /** How many offers with a free place each choice of a group would leave, the rest of the search as it is. */
+  @Get('counts')
+  @Access('public')
+  @RateLimit('search')
+  @ApiOkResponse({ type: FacetCountsDto })
+  counts(
+    @CurrentCaller() caller: Caller,
+    @Query() query: SearchOffersQueryDto,
+  ): Promise<FacetCountsDto> {
+    return this.finding.counts(caller, query);
   }
 
   /** One offer: what it is, who runs it under which registration, and whether it takes bookings. */

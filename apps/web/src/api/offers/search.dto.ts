@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type FoundOffer, type ResolvedPlace, type SearchResult } from '#catalogue';
+import {
+  AGE_BANDS,
+  type FacetCounts,
+  type FoundOffer,
+  MATCHES,
+  type ResolvedPlace,
+  type SearchResult,
+  WEEKDAYS,
+} from '#catalogue';
 import { ACCESS_FACETS, type AccessFacet, OFFER_KINDS, type OfferKind } from '#kernel';
 import { PRICE_UNITS, type PriceUnit } from '#kernel';
 import { Allow } from 'class-validator';
@@ -34,20 +42,42 @@ export class SearchOffersQueryDto {
 
   @ApiProperty({
     enum: KINDS,
+    isArray: true,
     required: false,
-    description: 'One kind; accommodation is found only by it, because it has no sessions',
+    description:
+      'Any of these kinds: repeat the parameter, or use commas. Accommodation is found only by its kind, ' +
+      'because it has no sessions; without a place, by it alone',
   })
   @Allow()
   kind?: unknown;
 
   @ApiProperty({
+    type: String,
+    required: false,
+    minLength: 3,
+    maxLength: 80,
+    description: 'Words of a title, a provider or a description; typing errors are forgiven',
+  })
+  @Allow()
+  words?: unknown;
+
+  @ApiProperty({
     enum: FACETS,
     isArray: true,
     required: false,
-    description: 'Needs that must all be met: repeat the parameter, or use commas',
+    description: 'Needs to be met: repeat the parameter, or use commas',
   })
   @Allow()
   access?: unknown;
+
+  @ApiProperty({
+    enum: MATCHES,
+    required: false,
+    default: 'all',
+    description: 'Whether all needs must be met, or one of each group of needs is enough',
+  })
+  @Allow()
+  match?: unknown;
 
   @ApiProperty({
     type: String,
@@ -86,6 +116,61 @@ export class SearchOffersQueryDto {
   })
   @Allow()
   age?: unknown;
+
+  @ApiProperty({
+    enum: Object.keys(AGE_BANDS),
+    isArray: true,
+    required: false,
+    description: 'Taking somebody of any of these ages',
+  })
+  @Allow()
+  ages?: unknown;
+
+  @ApiProperty({
+    enum: Object.keys(WEEKDAYS),
+    isArray: true,
+    required: false,
+    description: 'With a place free on any of these days of the week',
+  })
+  @Allow()
+  days?: unknown;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    example: '15:00',
+    description: 'With a session that starts at this local time of the day or later',
+  })
+  @Allow()
+  after?: unknown;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    example: '19:00',
+    description: 'With a session that starts before this local time of the day',
+  })
+  @Allow()
+  before?: unknown;
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    minimum: 1,
+    maximum: 500,
+    default: 1,
+    description: 'With so many free places at one session',
+  })
+  @Allow()
+  places?: unknown;
+
+  @ApiProperty({
+    enum: ['yes'],
+    required: false,
+    description: "Only of providers at which the caller's children were before; for families",
+  })
+  @Allow()
+  known?: unknown;
 
   @ApiProperty({
     type: 'integer',
@@ -190,4 +275,24 @@ export class FoundOffersDto implements SearchResult {
     description: 'What "near" was taken as; null when it was not given',
   })
   near: ResolvedPlaceDto | null;
+}
+
+/** Codes with how many offers each. */
+const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
+
+export class FacetCountsDto implements FacetCounts {
+  @ApiProperty({ ...COUNTS, description: 'By kind, whatever kinds are asked for' })
+  kinds: Record<string, number>;
+
+  @ApiProperty({ ...COUNTS, description: 'By access need, added to those that are asked for' })
+  access: Record<string, number>;
+
+  @ApiProperty({ ...COUNTS, description: 'By age, whatever ages are asked for' })
+  ages: Record<string, number>;
+
+  @ApiProperty({ type: 'integer', description: 'As the search stands' })
+  all: number;
+
+  @ApiProperty({ description: 'Whether more offers than were counted could fit' })
+  bounded: boolean;
 }

@@ -1,11 +1,5 @@
-import {
-  addressOf,
-  describeFilters,
-  filtersOf,
-  milesChoices,
-  toSearch,
-  widerSearches,
-} from './search-filters.js';
+import { addressOf, filtersOf, toSearch } from './search-filters.js';
+import { describeFilters, milesChoices, widerSearches } from './search-words.js';
 
 const filters = filtersOf({
   near: ' ng1 5fw ',
@@ -28,6 +22,14 @@ test('the address keeps the filters, and nothing else', () => {
   });
 });
 
+test('lists are repeated or have commas, and keep what the page knows', () => {
+  const lists = filtersOf({ kind: 'befriending,rubbish', days: ['sat', 'sun', 'sat'], ages: '' });
+  expect(lists).toMatchObject({ kind: ['befriending'], days: ['sat', 'sun'], ages: [] });
+  expect(addressOf({ ...lists, view: 'map', known: 'yes' })).toBe(
+    '/offers?withinMiles=20&days=sat&days=sun&kind=befriending&known=yes&view=map',
+  );
+});
+
 test('pounds become pence, and what is no amount stays wrong', () => {
   expect(toSearch(filters)).toMatchObject({ near: 'ng1 5fw', maxPricePence: '1250' });
   expect(toSearch({ ...filters, maxPrice: 'cheap' }).maxPricePence).toBe('no amount');
@@ -41,12 +43,21 @@ test('a search without results can be widened by each of its filters', () => {
     'Look at all prices',
   ]);
   expect(widerSearches(filtersOf({}))).toEqual([]);
+  const [way] = widerSearches(filtersOf({ days: 'sat', after: '10:00', kind: 'befriending' }));
+  expect(way).toEqual({
+    text: 'Look at all days and times',
+    href: '/offers?withinMiles=20&kind=befriending',
+  });
 });
 
 test('is told in a few words', () => {
   expect(describeFilters(filters)).toBe('within 5 miles of NG1 5FW, up to £12.50, 2 access needs');
   expect(describeFilters(filtersOf({ near: 'NG1', withinMiles: '1' }))).toBe(
     'within 1 mile of NG1',
+  );
+  const some = { words: 'swim', days: 'sat,sun', after: '10:00', places: '2', known: 'yes' };
+  expect(describeFilters(filtersOf(some))).toBe(
+    '"swim", Saturday or Sunday, from 10:00, 2 places, with somebody your child knows',
   );
 });
 

@@ -1,6 +1,7 @@
 import { Get, Query } from '@nestjs/common';
-import { parseSearch, SearchService, type SearchResult } from '#catalogue';
-import { ACCESS_FACETS, type Caller, DomainError, OFFER_KINDS, PRICE_UNITS } from '#kernel';
+import { type SearchCriteria, SearchService } from '#catalogue';
+import { type Caller, DomainError } from '#kernel';
+import { FindingService } from '#searches';
 import {
   Access,
   CurrentCaller,
@@ -9,23 +10,23 @@ import {
   RateLimit,
   showPage,
 } from '../../http/index.js';
-import {
-  addressOf,
-  describeFilters,
-  filtersOf,
-  milesChoices,
-  type SearchFilters,
-  toSearch,
-  widerSearches,
-} from './search-filters.js';
+import { choicesOf } from './search-choices.js';
+import { filtersOf, type SearchFilters, toSearch } from './search-filters.js';
+import { countsShown, listOf, mapOf } from './search-results.view.js';
 
 const TEMPLATE = 'offers/search.njk';
+/** As many as can be told apart on a picture. */
+const ON_MAP = 60;
+const KNOWS_SOMEBODY = ['family', 'young-person'];
 
 /** Finding activities: everything that is asked stands in the address, so a search can be shared. */
 @PageController('offers')
 @Access('public')
 export class SearchPage {
-  constructor(private readonly searches: SearchService) {}
+  constructor(
+    private readonly searches: SearchService,
+    private readonly finding: FindingService,
+  ) {}
 
   @Get()
   @RateLimit('search')
@@ -34,59 +35,40 @@ export class SearchPage {
     @Query() query: Record<string, unknown>,
   ): Promise<PageAnswer> {
     const filters = filtersOf(query);
-    const form = { title: 'Find activities and short breaks', ...choices(filters), filters };
+    const form = {
+      title: 'Find activities and short breaks',
+      filters,
+      knowsSomebody: KNOWS_SOMEBODY.includes(caller.role),
+    };
     try {
-      const criteria = parseSearch({ ...toSearch(filters), cursor: query['cursor'] });
-      const result = await this.searches.search(caller, criteria);
-      return showPage(TEMPLATE, { ...form, ...results(result, filters, query) });
+      const raw = { ...toSearch(filters), known: filters.known, cursor: query['cursor'] };
+      const criteria = await this.finding.criteriaOf(caller, raw);
+      const [counts, results] = await Promise.all([
+        this.searches.counts(caller, criteria),
+        this.results(caller, criteria, filters),
+      ]);
+      const choices = choicesOf(filters, counts);
+      return showPage(TEMPLATE, { ...form, ...choices, ...countsShown(counts), ...results });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
-      return showPage(TEMPLATE, { ...form, errors: problemsOf(error) }, 422);
+      const errors = problemsOf(error);
+      return showPage(TEMPLATE, { ...form, ...choicesOf(filters), errors }, 422);
     }
   }
-}
 
-function choices(filters: SearchFilters): Record<string, unknown> {
-  return {
-    milesChoices: milesChoices(filters.withinMiles),
-    kindChoices: [
-      { value: '', text: 'All short breaks' },
-      ...Object.entries(OFFER_KINDS).map(([value, text]) => ({ value, text })),
-    ],
-    accessChoices: Object.entries(ACCESS_FACETS).map(([value, text], index) => ({
-      value,
-      text,
-      checked: filters.access.includes(value),
-      ...(index === 0 && { id: 'access' }),
-    })),
-    moreUsed: filters.age !== '' || filters.maxPrice !== '' || filters.access.length > 0,
-    hoursUsed: filters.after !== '' || filters.before !== '',
-    accessLabels: ACCESS_FACETS,
-    kindLabels: OFFER_KINDS,
-    unitLabels: PRICE_UNITS,
-  };
-}
-
-function results(
-  { items, nextCursor, near }: SearchResult,
-  filters: SearchFilters,
-  query: Record<string, unknown>,
-): Record<string, unknown> {
-  const later = typeof query['cursor'] === 'string';
-  return {
-    searched: true,
-    described: describeFilters(filters),
-    near,
-    later,
-    firstHref: later ? addressOf(filters) : undefined,
-    nextHref: nextCursor === null ? undefined : addressOf(filters, { cursor: nextCursor }),
-    wider: items.length === 0 ? widerSearches(filters) : [],
-    items: items.map((item) => ({
-      ...item,
-      href: addressOf(filters, { path: `/offers/${item.id}` }),
-      needsMet: item.access.filter((code) => !filters.access.includes(code)),
-    })),
-  };
+  private async results(
+    caller: Caller,
+    criteria: SearchCriteria,
+    filters: SearchFilters,
+  ): Promise<Record<string, unknown>> {
+    const { near } = criteria;
+    if (filters.view === 'map' && near) {
+      const asked = { ...criteria, near, limit: ON_MAP };
+      return mapOf(await this.searches.map(caller, asked), filters);
+    }
+    const result = await this.searches.search(caller, criteria);
+    return listOf(result, filters, criteria.cursor !== undefined);
+  }
 }
 
 /** The page's own name for the price, and the whole page's for a cursor that is out of date. */

@@ -1,0 +1,50 @@
+import { ACCESS_GROUPS, type AccessFacet, OFFER_KINDS } from '#kernel';
+import { type AgeBand } from '../domain/search-parts.js';
+import { type SearchCriteria } from '../domain/search-criteria.js';
+
+/** How many parameters the filters are. */
+export const FILTER_COUNT = 16;
+
+/**
+ * p_authority to p_words of every search: migrations/functions/find-parts.sql.ts.
+ * @param authorityId whose admissions count; null counts any authority's
+ */
+export function filtersOf(criteria: SearchCriteria, authorityId: string | null): unknown[] {
+  const { kinds, ages, days, providerIds } = criteria;
+  const { all, oneOf } = needsOf(criteria);
+  return [
+    authorityId,
+    kinds.length > 0 ? kinds : Object.keys(OFFER_KINDS),
+    kinds.includes('supported-accommodation'),
+    all,
+    oneOf,
+    criteria.maxPricePence,
+    criteria.age,
+    ages.length > 0 ? `{${ages.map(rangeOf).join(',')}}` : null,
+    providerIds,
+    criteria.places,
+    days.length > 0 ? days : null,
+    criteria.after,
+    criteria.before,
+    criteria.from,
+    criteria.to,
+    criteria.words,
+  ];
+}
+
+/** Facets that must all be there; and, of each list, one. */
+export function needsOf({ access, match }: Pick<SearchCriteria, 'access' | 'match'>): {
+  all: AccessFacet[];
+  oneOf: string[] | null;
+} {
+  if (match === 'all') return { all: access, oneOf: null };
+  const groups = Object.values(ACCESS_GROUPS)
+    .map(({ facets }) => access.filter((facet) => facets.some((one) => one === facet)))
+    .filter((group) => group.length > 0);
+  return {
+    all: [],
+    oneOf: groups.length > 0 ? groups.map((group) => `{${group.join(',')}}`) : null,
+  };
+}
+
+const rangeOf = (band: AgeBand): string => `[${band.replace('-', ',')}]`;
