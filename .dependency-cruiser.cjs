@@ -23,6 +23,7 @@ const mayImport = {
   ],
   grants: ['kernel', 'platform', 'audit', 'identity', 'providers', 'ledger', 'approvals'],
   calendars: ['kernel', 'platform', 'audit', 'identity'],
+  attendance: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   feedback: ['kernel', 'platform', 'audit', 'identity', 'notifications'],
   prices: ['kernel', 'platform', 'audit', 'notifications', 'providers', 'holding'],
   assessments: [

@@ -78,6 +78,7 @@ import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
 import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
+import { Attendance1763800000097 } from './1763800000097-attendance.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
@@ -166,6 +167,7 @@ export const migrations = [
   KindsAndFacets1763800000089,
   SearchPeopleTrust1763800000091,
   Cancellation1763800000095,
+  Attendance1763800000097,
   Messages1763800000099,
   Prices1763800000101,
   PricesInBookings1763800000102,

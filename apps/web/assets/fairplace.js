@@ -1,5 +1,6 @@
 import { initAll } from './govuk-frontend.js';
 import { startLiveForms } from './live-form.js';
+import { startRegister } from './register.js';
 
 const MINUTE_MS = 60_000;
 /** The server notes the last use of a session to the minute, so it may end one minute before the limit. */
@@ -9,6 +10,7 @@ const TIME_TO_ANSWER_MS = 2 * MINUTE_MS;
 initAll();
 warnBeforeSignOut();
 startLiveForms();
+startRegister();
 
 /** Two minutes before the session ends for want of use, offers to stay (WCAG 2.2.1). */
 function warnBeforeSignOut() {
@@ -33,6 +35,11 @@ function warnBeforeSignOut() {
 }
 
 function leave() {
+  // Without a network there is no page to go to, and what is on this one would be lost.
+  if (!navigator.onLine) {
+    window.addEventListener('online', leave, { once: true });
+    return;
+  }
   const returnTo = encodeURIComponent(location.pathname + location.search);
   location.assign(`/sign-in?ended=yes&returnTo=${returnTo}`);
 }

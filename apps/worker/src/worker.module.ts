@@ -8,6 +8,7 @@ import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
 import { ExclusionsModule } from '#exclusions';
 import { ClocksModule } from '#clocks';
+import { AttendanceModule } from '#attendance';
 import { ContinuityModule } from '#continuity';
 import { HoldingModule } from '#holding';
 import { ImportsModule } from '#imports';
@@ -39,6 +40,7 @@ import { ProviderNotices } from './news/provider-notices.js';
 import { Relay } from './outbox/relay.js';
 import { RelayRunner } from './outbox/relay.runner.js';
 import { CaseSchedules } from './schedules/case-schedules.js';
+import { AttendanceSchedules } from './schedules/attendance-schedules.js';
 import { ContinuitySchedules } from './schedules/continuity-schedules.js';
 import { MarketSchedules } from './schedules/market-schedules.js';
 import { MoneySchedules } from './schedules/money-schedules.js';
@@ -61,6 +63,7 @@ const LIBRARIES = [
   AssessmentsModule,
   CaseworkModule,
   ClocksModule,
+  AttendanceModule,
   ContinuityModule,
   HoldingModule,
   ApprovalsModule,
@@ -75,6 +78,7 @@ const LIBRARIES = [
 ];
 const SCHEDULES = [
   CaseSchedules,
+  AttendanceSchedules,
   ContinuitySchedules,
   MarketSchedules,
   MoneySchedules,

@@ -3,6 +3,7 @@ import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
 import { ACCOUNT_FORMS } from './account-goods.js';
+import { ATTENDANCE_BODIES, ATTENDANCE_FORMS } from './attendance-goods.js';
 import { CALLOFF_BODIES, CALLOFF_FORMS } from './calloff-goods.js';
 import { AWARD_FORMS } from './award-goods.js';
 import { CASEWORK_FORMS } from './casework-forms.js';
@@ -35,6 +36,7 @@ import {
 
 /** What each route of the API is sent: its body, or its query when it reads. Complete, so that nothing but the person decides. */
 const API: Record<string, Build> = {
+  ...ATTENDANCE_BODIES,
   ...CALLOFF_BODIES,
   'POST /api/v1/sessions': ({ email }) => ({ email, password: PASSWORD }),
   'POST /api/v1/bookings': ({ session, child }) => ({
@@ -153,6 +155,7 @@ export const BODIES: Record<string, Build> = {
   ...MONEY_FORMS,
   ...SUSPENSE_FORMS,
   ...FUNDER_FORMS,
+  ...ATTENDANCE_FORMS,
   ...MARKETPLACE_FORMS,
   ...EVIDENCE_FORMS,
   ...PEOPLE_FORMS,

@@ -45,6 +45,7 @@ export const MARKERS: Record<string, string> = {
   'GET /commissioner/undelivered': 'NG1',
   'GET /provider/homes/:id/beds/:bedId': 'bed',
   'GET /provider/offers': 'offer',
+  'GET /provider/attendance': 'sessionOn',
   'GET /provider/sessions': 'session',
   'GET /provider/vacancies': 'vacancy',
   'GET /council/settings': CONTACT_NAME,

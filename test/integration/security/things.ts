@@ -1,3 +1,4 @@
+import { ATTENDANCE_PARAMETERS, ATTENDANCE_USES } from './attendance-goods.js';
 import { AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
 import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
@@ -6,6 +7,7 @@ import { LAW_NOTICE_USES } from './law-notice-goods.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
+  ...ATTENDANCE_PARAMETERS,
   ...AWARD_PARAMETERS,
   ...CALLOFF_PARAMETERS,
   ['children/:id', 'child'],
@@ -95,6 +97,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  ...ATTENDANCE_USES,
   ...AWARD_USES,
   ...LAW_NOTICE_USES,
   ...APPLICATION_USES,

@@ -14,6 +14,7 @@ import { awardsOf } from './award-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { accountsOf } from './account-goods.js';
 import { calendarsOf } from './calendar-goods.js';
+import { attendanceOf } from './attendance-goods.js';
 import { feedbackOf } from './feedback-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
@@ -100,6 +101,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await accountsOf({ admin, db, web }, ids, people));
   Object.assign(ids, await waitingOf(admin, web, ids, people));
   Object.assign(ids, await feedbackOf(admin, ids, people));
+  Object.assign(ids, await attendanceOf(admin, web, ids, people));
   Object.assign(ids, await continuityOf(db, web, ids, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;

@@ -3,6 +3,7 @@ import { AlertsApiModule } from './alerts/alerts.module.js';
 import { AssessmentsApiModule } from './assessments/assessments-api.module.js';
 import { NotificationsApiModule } from './notifications/notifications.module.js';
 import { VacanciesApiModule } from './vacancies/vacancies.module.js';
+import { AttendanceApiModule } from './attendance/attendance-api.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { MarketApiModule } from './market/market-api.module.js';
@@ -33,6 +34,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     NotificationsApiModule,
     AssessmentsApiModule,
     VacanciesApiModule,
+    AttendanceApiModule,
     AuditApiModule,
     MarketApiModule,
     NoticesApiModule,

@@ -18,6 +18,7 @@ import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
+import { AttendancePagesModule } from './providers/attendance/attendance.module.js';
 import { FeedbackPagesModule } from './feedback/feedback.module.js';
 import { WaitingPagesModule } from './families/waiting/waiting.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
@@ -92,6 +93,7 @@ import { StaticPagesModule } from './static/static.module.js';
     MoneyAddedPagesModule,
     BookingPagesModule,
     WaitingPagesModule,
+    AttendancePagesModule,
     FeedbackPagesModule,
     StayPagesModule,
     UndeliveredPagesModule,

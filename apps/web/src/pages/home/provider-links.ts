@@ -6,6 +6,11 @@ export const PROVIDER: HomeGroup[] = [
     heading: 'Activities and places',
     links: [
       { text: 'Offers', href: '/provider/offers', hint: 'List activities and change them.' },
+      {
+        text: 'Take the register',
+        href: '/provider/attendance',
+        hint: 'Who is here today, also where there is no network.',
+      },
       { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
       { ...calendar, hint: 'Your sessions in the calendar of your phone or computer.' },
       {

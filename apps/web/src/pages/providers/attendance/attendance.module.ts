@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AttendanceModule } from '#attendance';
+import { PlansModule } from '#plans';
+import { RegisterCorrectionPage } from './register-correction.page.js';
+import { RegisterPage } from './register.page.js';
+import { RegistersOfDayPage } from './registers-of-day.page.js';
+
+@Module({
+  imports: [AttendanceModule, PlansModule],
+  controllers: [RegistersOfDayPage, RegisterPage, RegisterCorrectionPage],
+})
+export class AttendancePagesModule {}

@@ -1,0 +1,94 @@
+import { Get, Post, Query } from '@nestjs/common';
+import { RegistersService, type SheetLine, standingInWords } from '#attendance';
+import { ACCESS_FACETS, type Caller, localDay } from '#kernel';
+import { SharedPlansService } from '#plans';
+import {
+  Access,
+  CurrentCaller,
+  goTo,
+  IdParam,
+  type PageAnswer,
+  PageController,
+  type PageModel,
+  showPage,
+  Submitted,
+  SubmittedForm,
+} from '../../../http/index.js';
+import { MarkForm, toMark } from './mark.form.js';
+
+const DAY_MS = 86_400_000;
+const TEMPLATE = 'providers/attendance/register.njk';
+
+/** The register of one session: a form for each child, and a queue in the page where there is no network. */
+@PageController('provider/attendance/:id')
+@Access('provider')
+export class RegisterPage {
+  constructor(
+    private readonly registers: RegistersService,
+    private readonly plans: SharedPlansService,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentCaller() caller: Caller,
+    @IdParam('id') id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<PageAnswer> {
+    return showPage(TEMPLATE, await this.model(caller, id, query['about'] === 'yes'));
+  }
+
+  @Post()
+  mark(
+    @CurrentCaller() reader: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(MarkForm, {
+      template: TEMPLATE,
+      model: () => this.model(reader, id, false),
+      act: async (form, caller) => {
+        await this.registers.mark(caller, toMark(form));
+        return goTo(`/provider/attendance/${id}`, 'The register is marked.');
+      },
+    });
+  }
+
+  /** @param withPlans each family sees that somebody looked, so it is asked for and not shown by itself */
+  private async model(caller: Caller, id: string, withPlans: boolean): Promise<PageModel> {
+    const sheet = await this.registers.sheet(caller, id);
+    const now = new Date();
+    const lines = [];
+    for (const line of sheet.lines) {
+      const sections = withPlans ? (await this.plans.look(caller, line.bookingId)).sections : [];
+      lines.push({ ...shown(line), sections });
+    }
+    return {
+      title: `Register: ${sheet.offerTitle}`,
+      ...sheet,
+      lines,
+      withPlans,
+      owner: caller.userId,
+      isOpen: now >= new Date(sheet.opensAt) && now < new Date(sheet.closesAt),
+      // The page may be opened at home, for a place where there is no network.
+      isNear: now.getTime() >= Date.parse(sheet.opensAt) - DAY_MS,
+      lastDay: localDay(new Date(Date.parse(sheet.closesAt) - 1)),
+      isClosed: now >= new Date(sheet.closesAt),
+    };
+  }
+}
+
+function shown(line: SheetLine): Record<string, unknown> {
+  return {
+    ...line,
+    text: standingInWords(line.standing),
+    tag: tagOf(line),
+    needs: Object.entries(ACCESS_FACETS)
+      .filter(([code]) => line.accessNeeds.includes(code))
+      .map(([, label]) => label),
+  };
+}
+
+function tagOf({ standing }: SheetLine): string {
+  if (standing === null) return 'govuk-tag--grey';
+  return standing.kind === 'absent' ? 'govuk-tag--red' : 'govuk-tag--green';
+}

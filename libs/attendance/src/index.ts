@@ -1,0 +1,15 @@
+export { RegistersService } from './application/registers.service.js';
+export { SettlementService } from './application/settlement.service.js';
+export { AttendanceModule } from './attendance.module.js';
+export {
+  MARK_KINDS,
+  type MarkKind,
+  type MarkOutcome,
+  type NewMark,
+  type SessionOfDay,
+  type Sheet,
+  type SheetLine,
+  type Standing,
+  standingInWords,
+} from './domain/mark.js';
+export { type KeptMark } from './persistence/marks.queries.js';
