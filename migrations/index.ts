@@ -80,6 +80,7 @@ import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-tr
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
 import { Attendance1763800000097 } from './1763800000097-attendance.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
+import { Reminders1763800000100 } from './1763800000100-reminders.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
@@ -169,6 +170,7 @@ export const migrations = [
   Cancellation1763800000095,
   Attendance1763800000097,
   Messages1763800000099,
+  Reminders1763800000100,
   Prices1763800000101,
   PricesInBookings1763800000102,
   Accounts1763800000103,

@@ -157,6 +157,7 @@ export const MESSAGE_POLICIES = `
   -- Nobody but the worker tells people anything, except that somebody asks for a code to their own telephone.
   ALTER POLICY notification_add ON notifications.notification WITH CHECK (
     platform.current_job() = 'match-vacancies'
+    OR (topic = 'digest' AND channel = 'email' AND platform.current_job() = 'deliver-notifications')
     OR (topic = 'phone-code' AND channel = 'text' AND state = 'due'
         AND recipient_id = platform.current_user_id()
         AND authority_id IS NOT DISTINCT FROM platform.current_authority()));
@@ -169,6 +170,7 @@ export const WHEN_AND_WHETHER = `
     SELECT CASE
       WHEN p_topic = 'phone-code' THEN EXISTS (
         SELECT FROM notifications.phone p WHERE p.user_id = p_user AND p.nonce IS NOT NULL)
+      WHEN p_topic = 'digest' THEN true
       WHEN p_channel = 'email' THEN k.is_always OR coalesce(w.by_email, k.by_email)
       WHEN p_channel = 'text' THEN coalesce(w.by_text, k.by_text) AND EXISTS (
         SELECT FROM notifications.phone p WHERE p.user_id = p_user AND p.verified_at IS NOT NULL)

@@ -6,6 +6,9 @@ import { type Config, createLogger, type Logger, NOT_WATCHED } from '#platform';
 import { createWebApp } from '../../apps/web/src/app.js';
 import { type TestDatabase } from './test-database.js';
 
+/** Signs cookies and links. */
+export const testSecret = 'a secret of the tests, 32 characters or more';
+
 /** A configuration on the spec file's database, with rate limits far away unless a test asks for them. */
 export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): Config {
   return {
@@ -20,7 +23,7 @@ export function testConfig(db: TestDatabase, overrides: Partial<Config> = {}): C
     smtpUrl: undefined,
     mailFrom: 'Fairplace <no-reply@demo.fairplace.test>',
     mailFolder: '.fairplace/mail',
-    sessionSecret: 'a secret of the tests, 32 characters or more',
+    sessionSecret: testSecret,
     bidKeySecret: 'a secret of the tests for bids, 32 characters',
     databasePoolSize: 5,
     rateLimitFactor: 1000,

@@ -24,6 +24,7 @@ import { VacanciesModule } from '#vacancies';
 import { AuditHeads } from './audit-sealing/audit-heads.js';
 import { AuditSealingRunner } from './audit-sealing/audit-sealing.runner.js';
 import { Consumers } from './consumers.js';
+import { MessageChecks } from './emails/message-checks.js';
 import { EmailProcessor } from './emails/email.processor.js';
 import { WorkerHealth } from './health/worker-health.js';
 import { WatchServer } from './metrics/watch-server.js';
@@ -43,6 +44,7 @@ import { CaseSchedules } from './schedules/case-schedules.js';
 import { AttendanceSchedules } from './schedules/attendance-schedules.js';
 import { ContinuitySchedules } from './schedules/continuity-schedules.js';
 import { MarketSchedules } from './schedules/market-schedules.js';
+import { MessageSchedules } from './schedules/message-schedules.js';
 import { MoneySchedules } from './schedules/money-schedules.js';
 import { NoticeSchedules } from './schedules/notice-schedules.js';
 import { type ScheduleGroup, Schedules } from './schedules/schedules.js';
@@ -81,6 +83,7 @@ const SCHEDULES = [
   AttendanceSchedules,
   ContinuitySchedules,
   MarketSchedules,
+  MessageSchedules,
   MoneySchedules,
   NoticeSchedules,
   UpkeepSchedules,
@@ -129,6 +132,7 @@ export class WorkerModule {
         },
         SchedulesRunner,
         ...NEWS,
+        MessageChecks,
         EmailProcessor,
         Consumers,
       ],

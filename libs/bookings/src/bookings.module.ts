@@ -12,6 +12,7 @@ import { NightReviewsService } from './application/night-reviews.service.js';
 import { NightSettingsService } from './application/night-settings.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { PlaceOffersService } from './application/place-offers.service.js';
+import { RemindersService } from './application/reminders.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
@@ -41,6 +42,7 @@ const services = [
   StoppedBookingsService,
   WaitingListsService,
   WaitingNoticesService,
+  RemindersService,
   PlaceOffersService,
 ];
 

@@ -8,16 +8,20 @@ export { PhonesService } from './application/phones.service.js';
 export { PreferencesService } from './application/preferences.service.js';
 export { TextDeliveryService } from './application/text-delivery.service.js';
 export { TextReceiptsService } from './application/text-receipts.service.js';
+export { type StillHolds } from './application/still-holds.js';
+export { type Told } from './domain/told.js';
 export { TextSender } from './application/text-sender.js';
 export { type EmailMessage } from './domain/email-message.js';
 export { DIRECTIONS, isLanguage, type Language, LANGUAGES } from './domain/language.js';
 export { asWritten } from './domain/mobile-number.js';
 export { CODE_MINUTES } from './domain/phone-code.js';
 export { KINDS, type NoticeKind, type Phone, type Preferences } from './domain/preference.js';
+export { stopToken } from './domain/stop-token.js';
 export { type Worded, worded, WORDS } from './domain/worded.js';
 export {
   type Notice,
   type NoticeFacts,
+  type NoticeInFull,
   type NoticeText,
   type NoticeTopic,
 } from './domain/notice.js';
@@ -27,6 +31,7 @@ export {
   markEmailsQueuedWithin,
   requeueStaleEmailsWithin,
 } from './persistence/emails.queries.js';
+export { gatherDigestsWithin } from './persistence/digest.queries.js';
 export { lockDueTextsWithin } from './persistence/texts.queries.js';
 export { oldestUnsentSecondsWithin } from './persistence/figures.queries.js';
 export { type NewNotice, type Recipients, tellPeopleWithin } from './persistence/tell.queries.js';

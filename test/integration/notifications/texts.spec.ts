@@ -50,7 +50,7 @@ describe('text messages', () => {
 
   it('go to nobody without a verified number, and not to whom wants none of that kind', async () => {
     const person = await scene.aPerson();
-    expect((await scene.tell(person, 'review-due')).text).toBeUndefined();
+    expect((await scene.tell(person, 'evidence-ending')).text).toBeUndefined();
     await scene.admin.query(
       `UPDATE notifications.phone SET verified_at = NULL, nonce = gen_random_uuid(), asked_at = now()
        WHERE user_id = $1`,

@@ -11,6 +11,16 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
   'POST /commissioner/feedback/reviews/:feedbackId': () => ({ outcome: 'published', reasons: '' }),
   'POST /commissioner/feedback/replies/:replyId': () => ({ outcome: 'published', reasons: '' }),
   'POST /provider/feedback/:publicationId': () => ({ words: 'Thank you for telling us.' }),
+  'POST /notifications/phone': () => ({ number: '07700 900123' }),
+  'POST /notifications/phone/code': () => ({ code: '123456' }),
+  'POST /notifications/settings': () => ({
+    email: 'bookings',
+    quietFrom: '20:00',
+    quietUntil: '08:00',
+    digest: '18:00',
+    language: 'pl',
+    easyRead: 'yes',
+  }),
   'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
 };

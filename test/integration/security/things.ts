@@ -81,6 +81,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['grants/:awardId', 'award'],
   ['calendar/:id', 'calendarToEnd'],
   ['calendars/:token', 'calendarToken'],
+  ['stop/:stopToken', 'stopToken'],
   ['waiting/:id', 'waitingToLeave'],
   ['reviews/:feedbackId', 'feedback'],
   ['replies/:replyId', 'reply'],

@@ -14,6 +14,7 @@ import { awardsOf } from './award-goods.js';
 import { carryOversOf } from './carry-over-goods.js';
 import { accountsOf } from './account-goods.js';
 import { calendarsOf } from './calendar-goods.js';
+import { messagesOf } from './message-goods.js';
 import { attendanceOf } from './attendance-goods.js';
 import { feedbackOf } from './feedback-goods.js';
 import { waitingOf } from './waiting-goods.js';
@@ -98,6 +99,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await reviewsOf(admin, web, ids, people));
   Object.assign(ids, await caseworkOf(admin, web, ids, people));
   Object.assign(ids, await calendarsOf(web, people));
+  Object.assign(ids, messagesOf(people));
   Object.assign(ids, await accountsOf({ admin, db, web }, ids, people));
   Object.assign(ids, await waitingOf(admin, web, ids, people));
   Object.assign(ids, await feedbackOf(admin, ids, people));

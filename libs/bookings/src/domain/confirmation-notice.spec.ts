@@ -14,6 +14,11 @@ describe('the notice of a confirmed booking', () => {
       title: 'Booking confirmed: Saturday club',
       body: 'Riverside Trust\nSaturday 5 June 2027, 10:00',
       link: '/bookings/5c3b0c9e-0000-4000-8000-000000000001',
+      facts: {
+        offer: 'Saturday club',
+        provider: 'Riverside Trust',
+        startsAt: facts.startsAt,
+      },
     });
   });
 

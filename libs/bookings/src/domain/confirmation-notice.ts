@@ -1,5 +1,5 @@
 import { LOCAL_ZONE } from '#kernel';
-import { type NoticeText } from '#notifications';
+import { type NoticeFacts, type NoticeText } from '#notifications';
 
 /** All that a notice of a booking may say: the session or the nights, and nothing of the child. */
 export interface ConfirmationFacts {
@@ -10,6 +10,9 @@ export interface ConfirmationFacts {
   startsAt: string;
   /** Of a stay; null for a session. */
   nights: number | null;
+  /** Of the first date of a series; null for everything else. */
+  seriesId?: string | null;
+  datesBooked?: number;
 }
 
 // Apart, because versions of Node.js differ about a comma between them.
@@ -22,9 +25,20 @@ export function confirmationNotice(facts: ConfirmationFacts): NoticeText {
   const day = `${WEEKDAY.format(starts)} ${DATE.format(starts)}`;
   return {
     title: `Booking confirmed: ${facts.offerTitle}`,
-    body: `${facts.providerName}\n${day}, ${TIME.format(starts)}${nightsOf(facts)}`,
-    link: `/bookings/${facts.bookingId}`,
+    body: `${facts.providerName}\n${day}, ${TIME.format(starts)}${nightsOf(facts)}${othersOf(facts)}`,
+    link: facts.seriesId ? `/series/${facts.seriesId}` : `/bookings/${facts.bookingId}`,
+    ...(facts.seriesId ? {} : { facts: wordFacts(facts) }),
   };
+}
+
+/** What its words in other languages are made from. */
+function wordFacts({ offerTitle, providerName, startsAt }: ConfirmationFacts): NoticeFacts {
+  return { offer: offerTitle, provider: providerName, startsAt };
+}
+
+function othersOf({ datesBooked = 0 }: ConfirmationFacts): string {
+  if (datesBooked < 2) return '';
+  return datesBooked === 2 ? ', and 1 more date' : `, and ${datesBooked - 1} more dates`;
 }
 
 function nightsOf({ nights }: ConfirmationFacts): string {

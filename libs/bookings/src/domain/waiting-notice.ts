@@ -9,6 +9,7 @@ export interface WaitingFacts {
   id: string;
   offerId: string;
   offerTitle: string;
+  providerName: string;
   /** Instant. */
   startsAt: string;
   bookingId: string | null;
@@ -28,11 +29,12 @@ const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: LO
 type Words = (facts: WaitingFacts, when: string) => Omit<NewNotice, 'subjectId'>;
 
 const WORDS: Record<WaitingNews, Words> = {
-  offered: ({ offerTitle, offeredUntil, startsAt, bookingId }, when) => ({
+  offered: ({ offerTitle, providerName, offeredUntil, startsAt, bookingId }, when) => ({
     topic: 'place-offered',
     title: `A place is kept for you: ${offerTitle}`,
     body: `It is on ${when}. Confirm it by ${inWords(offeredUntil ?? startsAt)}; after that the next family is asked. Nothing is booked or paid for before you confirm.`,
     link: `/bookings/${bookingId}/check`,
+    facts: { offer: offerTitle, provider: providerName, startsAt },
   }),
   lapsed: ({ offerTitle, offerId }, when) => ({
     topic: 'offer-lapsed',

@@ -85,11 +85,12 @@ export async function findWaitingFacts(
 ): Promise<(WaitingFacts & { authorityId: string; childId: string }) | undefined> {
   return tx.find(
     `SELECT w.id, w.authority_id AS "authorityId", w.child_id AS "childId", o.id AS "offerId",
-            o.title AS "offerTitle", to_jsonb(s.starts_at) AS "startsAt", w.booking_id AS "bookingId",
+            o.title AS "offerTitle", p.name AS "providerName", to_jsonb(s.starts_at) AS "startsAt", w.booking_id AS "bookingId",
             to_jsonb(b.held_until) AS "offeredUntil", w.passed_because AS "passedBecause"
      FROM bookings.waiting_entry w
      JOIN catalogue.session s ON s.id = w.session_id
      JOIN catalogue.offer o ON o.id = s.offer_id
+     JOIN providers.provider p ON p.id = o.provider_id
      LEFT JOIN bookings.booking b ON b.id = w.booking_id
      WHERE w.id = $1`,
     [id],

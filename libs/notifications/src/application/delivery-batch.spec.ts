@@ -11,8 +11,12 @@ function emails(count: number, attempts = 0): ClaimedEmail[] {
     recipientId: `person-${index}`,
     authorityId: null,
     title: 'Title',
+    kind: 'new-places',
     body: 'Body',
     link: '/',
+    facts: null,
+    language: 'en',
+    easyRead: false,
     to: `person-${index}@example.test`,
     attempts,
   }));

@@ -6,7 +6,9 @@ import {
 } from '@nestjs/common';
 import { accountKeyToken } from '#identity';
 import { CONFIG, type Config, Database, type RetryPolicy } from '#platform';
-import { composeEmail } from '../domain/email-message.js';
+import { composeEmail, type EmailMessage } from '../domain/email-message.js';
+import { inOwnWords } from '../domain/own-words.js';
+import { stopUrl } from '../domain/stop-link.js';
 import {
   claimEmailsWithin,
   type ClaimedEmail,
@@ -16,6 +18,7 @@ import {
 import { DeliveryBatch } from './delivery-batch.js';
 import { DeliveryMarks } from './delivery-marks.js';
 import { EmailSender } from './email-sender.js';
+import { HOLDS, type StillHolds } from './still-holds.js';
 
 /** News whose link needs the key that its subject is. */
 const KEYED = new Set<string>(['account-invited', 'password-forgotten']);
@@ -55,18 +58,23 @@ export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutd
     ids: readonly string[],
     stillWanted: StillWanted,
     policy: RetryPolicy,
+    stillHolds: StillHolds = HOLDS,
   ): Promise<void> {
     const claimedAt = performance.now();
-    const emails = await this.job((tx) => claimEmailsWithin(tx, ids, CLAIM_SECONDS));
+    const { emails, held } = await this.job(async (tx) => {
+      const claimed = await claimEmailsWithin(tx, ids, CLAIM_SECONDS);
+      return { emails: claimed, held: await stillHolds(tx, claimed) };
+    });
     if (emails.length === 0) return;
     const batch = new DeliveryBatch(emails, {
-      send: (email) => this.sender.send(composeEmail(this.withKey(email), this.config.publicUrl)),
+      send: (email) => this.sender.send(this.compose(this.withKey(email))),
       mark: (id) => this.marks.mark(id),
       record: (outcomes) => this.job((tx) => recordOutcomesWithin(tx, outcomes)),
       mayBegin: () => !this.isEnding && performance.now() - claimedAt < BEGIN_WITHIN_MS,
       policy,
     });
-    await batch.run(await stillWanted(emails));
+    const wanted = await stillWanted(emails);
+    await batch.run(new Set([...wanted].filter((id) => held.has(id))));
   }
 
   /** Before the jobs in hand are waited for: they begin no more e-mails. */
@@ -83,6 +91,11 @@ export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutd
     if (!KEYED.has(email.topic)) return email;
     const token = accountKeyToken(this.config.sessionSecret, email.subjectId);
     return { ...email, link: `${email.link}/${token}` };
+  }
+
+  private compose(email: ClaimedEmail): EmailMessage {
+    const own = { ...email, ...inOwnWords(email), stopUrl: stopUrl(email, this.config) };
+    return composeEmail(own, this.config.publicUrl);
   }
 
   private job<Result>(work: Parameters<typeof this.database.job<Result>>[1]): Promise<Result> {

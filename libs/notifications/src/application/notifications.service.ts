@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { type Caller, decodeCursor, type Page, type PageRequest, toPage } from '#kernel';
 import { Database } from '#platform';
-import type { Notice } from '../domain/notice.js';
+import type { Notice, NoticeInFull } from '../domain/notice.js';
 import { noticeNotFound } from '../domain/notifications.errors.js';
 import {
   countUnreadWithin,
+  findNoticeWithin,
   keyOfNotice,
   listNoticesWithin,
   markReadWithin,
@@ -20,11 +21,29 @@ export class NotificationsService {
    * Unread notices first, then the newest.
    * @throws DomainError request.bad-cursor
    */
-  async list(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<Notice>> {
+  async list(caller: Caller, request: PageRequest): Promise<Page<Notice>> {
+    const { items, nextCursor } = await this.listInFull(caller, request);
+    return { items: items.map(({ facts: _facts, ...notice }) => notice), nextCursor };
+  }
+
+  /**
+   * The same, with what its words in other languages are made from.
+   * @throws DomainError request.bad-cursor
+   */
+  async listInFull(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<NoticeInFull>> {
     const after = decodeCursor(cursor, ['number', 'string', 'string']);
     return this.database.transaction(caller, async (tx) =>
       toPage(await listNoticesWithin(tx, after, limit + 1), limit, keyOfNotice),
     );
+  }
+
+  /** @throws DomainError notifications.not-found */
+  async get(caller: Caller, id: string): Promise<NoticeInFull> {
+    return this.database.transaction(caller, async (tx) => {
+      const notice = await findNoticeWithin(tx, id);
+      if (!notice) throw noticeNotFound();
+      return notice;
+    });
   }
 
   async unreadCount(caller: Caller): Promise<number> {

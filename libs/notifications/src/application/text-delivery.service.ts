@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config, Database, type RetryPolicy } from '#platform';
 import { phoneCode } from '../domain/phone-code.js';
-import { stopToken } from '../domain/stop-token.js';
+import { stopUrl } from '../domain/stop-link.js';
 import { composeText } from '../domain/text-message.js';
 import { markDeliveredWithin, recordOutcomesWithin } from '../persistence/emails.queries.js';
 import {
@@ -11,14 +11,13 @@ import {
 } from '../persistence/texts.queries.js';
 import { heedWishesWithin } from '../persistence/wishes.queries.js';
 import { DeliveryBatch } from './delivery-batch.js';
+import { HOLDS, type StillHolds } from './still-holds.js';
 import { TextSender } from './text-sender.js';
 
 /** After it another worker may try: the time to begin a try, and then the longest one, with its question. */
 const CLAIM_SECONDS = 45;
 /** What a batch has not begun by then is for somebody else. */
 const BEGIN_WITHIN_MS = 12_000;
-/** What nobody can stop by a link. */
-const NOT_STOPPED = new Set(['safety', 'other']);
 
 /** Sends texts that are due and wanted, each until the sending service has it once. */
 @Injectable()
@@ -36,11 +35,16 @@ export class TextDeliveryService implements OnModuleDestroy {
    * has. One that was begun by somebody who died is looked for at the sending service first.
    * @throws Error when some failed and another try follows after the policy's delay
    */
-  async deliver(ids: readonly string[], policy: RetryPolicy): Promise<void> {
+  async deliver(
+    ids: readonly string[],
+    policy: RetryPolicy,
+    stillHolds: StillHolds = HOLDS,
+  ): Promise<void> {
     const claimedAt = performance.now();
-    const texts = await this.database.job('deliver-notifications', async (tx) => {
+    const { texts, held } = await this.database.job('deliver-notifications', async (tx) => {
       await heedWishesWithin(tx, ids);
-      return claimTextsWithin(tx, ids, CLAIM_SECONDS);
+      const claimed = await claimTextsWithin(tx, ids, CLAIM_SECONDS);
+      return { texts: claimed, held: await stillHolds(tx, claimed) };
     });
     if (texts.length === 0) return;
     const accepted = new Map<string, string>();
@@ -52,7 +56,8 @@ export class TextDeliveryService implements OnModuleDestroy {
       mayBegin: () => !this.isEnding && performance.now() - claimedAt < BEGIN_WITHIN_MS,
       policy,
     });
-    await batch.run(new Set(texts.filter(({ to }) => to !== null).map(({ id }) => id)));
+    const wanted = texts.filter(({ id, to }) => to !== null && held.has(id));
+    await batch.run(new Set(wanted.map(({ id }) => id)));
   }
 
   /** Before the jobs in hand are waited for: they begin no more texts. */
@@ -69,15 +74,9 @@ export class TextDeliveryService implements OnModuleDestroy {
     }
     const fields = composeText(text, {
       publicUrl: this.config.publicUrl,
-      stopUrl: this.stopUrl(text),
+      stopUrl: stopUrl(text, this.config),
     });
     return this.sender.send({ id, to, mayBeOut, template: 'message', fields });
-  }
-
-  private stopUrl({ recipientId, kind }: ClaimedText): string | null {
-    if (NOT_STOPPED.has(kind)) return null;
-    const token = stopToken(this.config.sessionSecret, { userId: recipientId, kind });
-    return `${this.config.publicUrl}/stop/${token}`;
   }
 
   private async mark(texts: ClaimedText[], id: string, serviceId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { DIRECTIONS, type Language } from './language.js';
 import type { NoticeText, NoticeTopic } from './notice.js';
 
 /** An e-mail ready to be sent, for one address. */
@@ -10,8 +11,11 @@ export interface EmailMessage {
   html: string;
 }
 
-interface EmailParts extends NoticeText {
+interface EmailParts extends Omit<NoticeText, 'facts'> {
   id: string;
+  language?: Language;
+  /** Where such messages can be stopped without signing in; null or left out where they cannot. */
+  stopUrl?: string | null;
   topic: NoticeTopic;
   to: string;
 }
@@ -151,7 +155,14 @@ All your notifications:`,
   'receipt-queried': TO_FAMILIES,
 };
 /** Where it can be changed what somebody is told; everything else is told always. */
-const SETTINGS: Partial<Record<NoticeTopic, string>> = { vacancy: '/alerts' };
+const OWN_SETTINGS = '/notifications/settings';
+const SETTINGS: Partial<Record<NoticeTopic, string>> = {
+  vacancy: '/alerts',
+  digest: OWN_SETTINGS,
+  'reminder-week': OWN_SETTINGS,
+  'reminder-day': OWN_SETTINGS,
+  'booking-cancelled': OWN_SETTINGS,
+};
 
 /**
  * A notice as plain text and as simple HTML.
@@ -163,19 +174,27 @@ export function composeEmail(parts: EmailParts, publicUrl: string): EmailMessage
   const link = publicUrl + parts.link;
   const settings = publicUrl + (SETTINGS[topic] ?? '/notifications');
   const reason = REASONS[topic];
+  const stop = parts.stopUrl ?? null;
+  const { language = 'en' } = parts;
   return {
     id,
     to,
     subject,
-    text: [subject, body, `See it:\n${link}`, `${reason}\n${settings}`].join('\n\n') + '\n',
+    text: [subject, body, `See it:\n${link}`, `${reason}\n${settings}`]
+      .concat(stop === null ? [] : [`Stop these messages:\n${stop}`])
+      .join('\n\n')
+      .concat('\n'),
     html: [
       '<!doctype html>',
-      `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+      `<html lang="${language}" dir="${DIRECTIONS[language]}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
       '<body>',
       `<h1>${escapeHtml(subject)}</h1>`,
       `<p>${escapeHtml(body).replaceAll('\n', '<br>')}</p>`,
       `<p><a href="${escapeHtml(link)}">See it</a></p>`,
       `<p><small>${escapeHtml(reason)} <a href="${escapeHtml(settings)}">${escapeHtml(settings)}</a></small></p>`,
+      ...(stop === null
+        ? []
+        : [`<p><small><a href="${escapeHtml(stop)}">Stop these messages</a></small></p>`]),
       '</body></html>',
       '',
     ].join('\n'),

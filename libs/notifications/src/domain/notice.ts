@@ -99,6 +99,11 @@ export interface Notice {
   readAt: string | null;
 }
 
+/** With what its words in another language are made from; null where it has none. */
+export interface NoticeInFull extends Notice {
+  facts: NoticeFacts | null;
+}
+
 /** What a message in other languages, or in simple words, is made from: the session, and nothing of a child. */
 export interface NoticeFacts {
   offer: string;

@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
-import type { NoticeTopic } from '../domain/notice.js';
+import type { Language } from '../domain/language.js';
+import type { NoticeFacts, NoticeTopic } from '../domain/notice.js';
 import { heedWishesWithin } from './wishes.queries.js';
 
 /** An e-mail that this worker has claimed, with all that is needed to send it. */
@@ -10,9 +11,13 @@ export interface ClaimedEmail {
   recipientId: string;
   /** The authority under which the recipient is told. */
   authorityId: string | null;
+  kind: string;
   title: string;
   body: string;
   link: string;
+  facts: NoticeFacts | null;
+  language: Language;
+  easyRead: boolean;
   /** The recipient's address. */
   to: string;
   /** Tries that have failed. */
@@ -86,8 +91,12 @@ export async function claimEmailsWithin(
   await heedWishesWithin(tx, ids);
   const emails = await tx.query<ClaimedEmail>(
     `SELECT n.id, n.topic, n.subject_id AS "subjectId", n.recipient_id AS "recipientId",
-            n.authority_id AS "authorityId", n.title, n.body, n.link, u.email::text AS "to", n.attempts
+            n.authority_id AS "authorityId", n.title, n.body, n.link, u.email::text AS "to", n.attempts,
+            t.kind, n.facts, coalesce(w.language, 'en') AS language,
+            coalesce(w.easy_read, false) AS "easyRead"
      FROM notifications.notification n
+     JOIN notifications.topic t ON t.topic = n.topic
+     LEFT JOIN notifications.preference w ON w.user_id = n.recipient_id
      JOIN identity.user_account u ON u.id = n.recipient_id
      WHERE n.id = ANY ($1) AND n.channel = 'email' AND ${IS_UNFINISHED}
        AND (n.claimed_until IS NULL OR n.claimed_until < now())

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { Notice } from '../domain/notice.js';
+import type { Notice, NoticeInFull } from '../domain/notice.js';
 
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`;
 const COLUMNS = `
@@ -20,10 +20,10 @@ export async function listNoticesWithin(
   tx: Tx,
   after: (string | number)[] | undefined,
   limit: number,
-): Promise<Notice[]> {
+): Promise<NoticeInFull[]> {
   const [isRead, createdAt, id] = after ?? [null, null, null];
-  return tx.query<Notice>(
-    `SELECT ${COLUMNS} FROM notifications.notification n
+  return tx.query<NoticeInFull>(
+    `SELECT ${COLUMNS}, facts FROM notifications.notification n
      WHERE channel = 'page' AND recipient_id = platform.current_user_id()
        AND ($1::int IS NULL OR (read_at IS NOT NULL)::int > $1
             OR ((read_at IS NOT NULL)::int = $1 AND (created_at, id) < ($2::timestamptz, $3::uuid)))
@@ -38,6 +38,15 @@ export async function countUnreadWithin(tx: Tx): Promise<number> {
      WHERE channel = 'page' AND recipient_id = platform.current_user_id() AND read_at IS NULL`,
   );
   return row?.unread ?? 0;
+}
+
+/** One of the caller's own, on the page. */
+export async function findNoticeWithin(tx: Tx, id: string): Promise<NoticeInFull | undefined> {
+  return tx.find<NoticeInFull>(
+    `SELECT ${COLUMNS}, facts FROM notifications.notification
+     WHERE id = $1 AND channel = 'page' AND recipient_id = platform.current_user_id()`,
+    [id],
+  );
 }
 
 /** Keeps the time of the first reading. */

@@ -6,6 +6,7 @@ import { type NoticeFacts, type NoticeTopic } from '../domain/notice.js';
 export interface ClaimedText {
   id: string;
   topic: NoticeTopic;
+  subjectId: string;
   kind: string;
   recipientId: string;
   authorityId: string | null;
@@ -41,7 +42,7 @@ export async function claimTextsWithin(
   seconds: number,
 ): Promise<ClaimedText[]> {
   const texts = await tx.query<ClaimedText>(
-    `SELECT n.id, n.topic, t.kind, n.recipient_id AS "recipientId", n.authority_id AS "authorityId", n.title,
+    `SELECT n.id, n.topic, n.subject_id AS "subjectId", t.kind, n.recipient_id AS "recipientId", n.authority_id AS "authorityId", n.title,
             n.link, n.facts, coalesce(w.language, 'en') AS language, coalesce(w.easy_read, false) AS "easyRead",
             p.number AS "to", p.nonce, n.attempts,
             n.claimed_until IS NOT NULL OR n.attempts > 0 AS "mayBeOut"

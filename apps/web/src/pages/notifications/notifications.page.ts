@@ -1,6 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { NotificationsService } from '#notifications';
+import { NotificationsService, PreferencesService } from '#notifications';
 import {
   Access,
   CurrentCaller,
@@ -15,6 +15,7 @@ import {
   SubmittedForm,
 } from '../../http/index.js';
 import { ButtonForm } from '../button.forms.js';
+import { inWordsOf } from './words.view.js';
 
 const SHOWN = 20;
 const LIST = 'notifications/list.njk';
@@ -23,7 +24,10 @@ const LIST = 'notifications/list.njk';
 @PageController('notifications')
 @Access(...SIGNED_IN)
 export class NotificationsPage {
-  constructor(private readonly notifications: NotificationsService) {}
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly preferences: PreferencesService,
+  ) {}
 
   @Get()
   async list(
@@ -56,12 +60,18 @@ export class NotificationsPage {
   private async model(caller: Caller, cursor: string | undefined): Promise<PageModel> {
     const [unread, { items, nextCursor }] = [
       await this.notifications.unreadCount(caller),
-      await this.notifications.list(caller, { limit: SHOWN, ...(cursor ? { cursor } : {}) }),
+      await this.notifications.listInFull(caller, { limit: SHOWN, ...(cursor ? { cursor } : {}) }),
     ];
+    const own = await this.preferences.find(caller);
+    const isUsual = own.language === 'en' && !own.easyRead;
     return {
       title: 'Notifications',
       unread,
-      notices: items,
+      notices: items.map((item) => ({
+        ...item,
+        words: isUsual ? undefined : inWordsOf(item, own),
+        isWorded: item.facts !== null,
+      })),
       nextCursor,
       mayHaveAlerts: caller.role === 'family' || caller.role === 'young-person',
     };

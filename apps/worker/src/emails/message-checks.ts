@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { RemindersService } from '#bookings';
+import { type StillHolds, type StillWanted } from '#notifications';
+import { VacancyMatchingService } from '#vacancies';
+
+/** What is looked at moments before messages are sent. */
+@Injectable()
+export class MessageChecks {
+  constructor(
+    private readonly matching: VacancyMatchingService,
+    private readonly reminders: RemindersService,
+  ) {}
+
+  /** Whether the booking or the place that they are about is there still. */
+  readonly stillHolds: StillHolds = (tx, messages) => this.reminders.stillHoldWithin(tx, messages);
+
+  /** Whether whoever asked to be told of new places asks still. */
+  readonly stillWanted: StillWanted = async (emails) => {
+    const ofVacancies = emails.filter(({ topic }) => topic === 'vacancy');
+    const others = emails.filter(({ topic }) => topic !== 'vacancy').map(({ id }) => id);
+    return new Set([...others, ...(await this.matching.stillWanted(ofVacancies))]);
+  };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { RemindersService } from '#bookings';
+import { gatherDigestsWithin, TextReceiptsService } from '#notifications';
+import { type Schedule } from '#platform';
+import { type ScheduleGroup } from './schedules.js';
+
+/** What people are told at set times, and what became of it. */
+@Injectable()
+export class MessageSchedules implements ScheduleGroup {
+  readonly all: readonly Schedule[];
+
+  constructor(reminders: RemindersService, receipts: TextReceiptsService) {
+    this.all = [
+      {
+        // When quiet hours are over for most, and a family can still ask somebody.
+        name: 'remind-of-bookings',
+        when: { dailyAt: '09:00' },
+        job: 'match-vacancies',
+        within: (tx, dueAt) => reminders.remindWithin(tx, dueAt),
+      },
+      {
+        name: 'gather-digests',
+        when: { everyMinutes: 15 },
+        job: 'deliver-notifications',
+        within: (tx, dueAt) => gatherDigestsWithin(tx, dueAt.toISOString()),
+      },
+      { name: 'ask-for-receipts', when: { everyMinutes: 5 }, outside: () => receipts.round() },
+    ];
+  }
+}
