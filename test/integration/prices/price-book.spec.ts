@@ -133,6 +133,10 @@ describe('agreed prices', () => {
     expect(await found(scene.officer.caller, '1400')).not.toContain(scene.offerId);
     expect(await found(scene.officer.caller, '1500')).toContain(scene.offerId);
     expect(await found(other.officer.caller, '1400')).toContain(scene.offerId);
+    const { items } = await search.search(scene.officer.caller, parseSearch({}));
+    expect(items.find(({ id: found }) => found === scene.offerId)).toMatchObject({
+      pricePence: 1500,
+    });
   });
   it('enter the book by a decision alone, once for each day, and stay as they were agreed', async () => {
     const id = await at.ask();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from './actors.js';
+import { PRICE_FORMS } from './price-goods.js';
 import {
   ANSWERS,
   type Build,
@@ -68,6 +69,7 @@ const BAND = {
 
 /** The fields of each form, without its tokens; or the query of a page. */
 export const FORMS: Record<string, Build> = {
+  ...PRICE_FORMS,
   'POST /sign-in': ({ email }) => ({ email, password: PASSWORD }),
   'POST /choose-role': ({ membership }) => ({ membershipId: membership }),
   'POST /providers/register': newProvider,

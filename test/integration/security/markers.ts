@@ -13,6 +13,8 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/audit/entries': 'booking.',
   'GET /api/v1/bookings': 'child',
   'GET /commissioner/imports': 'import',
+  'GET /provider/prices': 'uplift',
+  'GET /commissioner/price-changes': 'uplift',
   'GET /commissioner/invitations': 'Ivy Without-Password',
   'GET /api/v1/children': 'child',
   'GET /api/v1/provider/sessions/:id/bookings': CHILD_NAME,

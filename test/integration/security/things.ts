@@ -4,6 +4,7 @@ import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
+import { PRICE_USES } from './price-goods.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
@@ -88,6 +89,10 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['feedback/:publicationId', 'publication'],
   ['instalments/:number', '1'],
   ['files/:fileId', 'receiptFile'],
+  ['ask/:partId', 'partToPrice'],
+  ['prices/:upliftId', 'uplift'],
+  ['price-changes/:upliftId', 'uplift'],
+  ['evidence/:fileId', 'priceFile'],
   ['journals/:fileId', 'journal'],
   [':fileId', 'paymentFile'],
   ['receipts/:receiptId', 'receipt'],
@@ -219,6 +224,7 @@ export const USES: Record<string, Record<string, string>> = {
     id: 'registrationToWithdrawOnPage',
   },
   'POST /provider/organisation/insurances/:id/withdrawal': { id: 'insuranceToWithdrawOnPage' },
+  ...PRICE_USES,
   ...PEOPLE_USES,
   'POST /commissioner/exclusions/:id/proposal': { id: 'caseToDecide' },
   'POST /commissioner/exclusions/:id/confirmation': { id: 'caseToDecide' },

@@ -17,6 +17,7 @@ import { calendarsOf } from './calendar-goods.js';
 import { messagesOf } from './message-goods.js';
 import { attendanceOf } from './attendance-goods.js';
 import { feedbackOf } from './feedback-goods.js';
+import { pricesOf } from './price-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
@@ -92,6 +93,8 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await suspenseOf(web, people));
   Object.assign(ids, await approvalsOf(web, ids, people));
   Object.assign(ids, await importsOf(admin, web, ids, people));
+  // Before there is a case against the provider.
+  Object.assign(ids, await pricesOf(admin, web, ids, people));
   Object.assign(ids, await exclusionsOf(admin, web, ids, people));
   Object.assign(ids, await grantsOf(web, ids, people));
   Object.assign(ids, await helpOf(admin, ids, people));

@@ -20,6 +20,7 @@ import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
 import { AttendancePagesModule } from './providers/attendance/attendance.module.js';
 import { FeedbackPagesModule } from './feedback/feedback.module.js';
+import { PricePagesModule } from './prices/prices.module.js';
 import { WaitingPagesModule } from './families/waiting/waiting.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
@@ -95,6 +96,7 @@ import { StaticPagesModule } from './static/static.module.js';
     WaitingPagesModule,
     AttendancePagesModule,
     FeedbackPagesModule,
+    PricePagesModule,
     StayPagesModule,
     UndeliveredPagesModule,
     FamilyNightPagesModule,

@@ -156,10 +156,12 @@ function nearValues(
 const parameters = (first: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `$${first + index}`).join(', ');
 
-const OFFER_COLUMNS = `
+/** @param authority the parameter that says for which council: prices are agreed by council */
+const offerColumns = (authority: string): string => `
   o.id, o.title, o.kind, o.provider_id AS "providerId", v.name AS "providerName",
   o.age_from AS "ageFrom", o.age_to AS "ageTo", o.access,
-  o.price_pence AS "pricePence", o.price_unit AS "priceUnit"`;
+  prices.of_offer(o.id, o.price_pence, ${authority}, prices.today()) AS "pricePence",
+  o.price_unit AS "priceUnit"`;
 
 const SESSION_COLUMNS = `
   found.starts_at AS "nextSessionAt", found.starts_at::text AS "exactStart",
@@ -175,7 +177,7 @@ const POSITIONS = `, CASE WHEN o.id IS NOT NULL THEN ${pointOf('o.position')} EN
     ${pointOf('origin.position')} AS origin`;
 
 const nearAPlace = (more: string): string => `
-  SELECT origin.code AS "nearCode", origin.name AS "nearName", ${OFFER_COLUMNS}, ${SESSION_COLUMNS},
+  SELECT origin.code AS "nearCode", origin.name AS "nearName", ${offerColumns('$3')}, ${SESSION_COLUMNS},
     found.rank, found.place_id AS "placeId"${more}
   FROM (${ORIGIN}) origin
   LEFT JOIN LATERAL catalogue.find_near(origin.position, ${parameters(2, FILTER_COUNT + 5)}) found ON true
@@ -184,7 +186,7 @@ const nearAPlace = (more: string): string => `
   ORDER BY found.rank, found.place_id, found.offer_id`;
 
 const BY_SESSION = `
-  SELECT ${OFFER_COLUMNS}, ${SESSION_COLUMNS}
+  SELECT ${offerColumns('$1')}, ${SESSION_COLUMNS}
   FROM catalogue.find_by_session(${parameters(1, FILTER_COUNT + 3)}) found
   JOIN catalogue.offer o ON o.id = found.offer_id
   JOIN providers.provider v ON v.id = o.provider_id
@@ -196,11 +198,11 @@ const FACETS = `
   CROSS JOIN LATERAL catalogue.count_facets(origin.position, ${parameters(2, FILTER_COUNT + 2)}) f`;
 
 const HOMES = `
-  SELECT ${OFFER_COLUMNS}, NULL AS "nextSessionAt", NULL AS "exactStart", NULL AS "placesAvailable"
+  SELECT ${offerColumns('$1')}, NULL AS "nextSessionAt", NULL AS "exactStart", NULL AS "placesAvailable"
   FROM catalogue.offer o JOIN providers.provider v ON v.id = o.provider_id
   WHERE o.state = 'listed' AND o.kind = 'supported-accommodation'
     AND o.access @> $2::text[]
-    AND ($3::bigint IS NULL OR o.price_pence <= $3)
+    AND ($3::bigint IS NULL OR prices.of_offer(o.id, o.price_pence, $1, prices.today()) <= $3)
     AND ($4::int IS NULL OR $4 BETWEEN o.age_from AND o.age_to)
     AND ($5::text IS NULL OR o.id IN (SELECT catalogue.offers_called($5)))
     AND ($6::uuid[] IS NULL OR o.provider_id = ANY($6))

@@ -1,17 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { checkedEvidence, Scanner, type SentEvidence } from '#holding';
+import { checkedEvidence, type CheckedEvidence, Scanner, type SentEvidence } from '#holding';
 import { type Caller } from '#kernel';
-import { Database } from '#platform';
-import { fileNotFound, upliftNotFound } from '../domain/prices.errors.js';
+import { appendOutbox, Database, type Tx } from '#platform';
+import { checkedWords, fileNotFound, upliftNotFound } from '../domain/prices.errors.js';
 import {
   findEvidence,
   insertEvidence,
   markEvidence,
   nextEvidenceToScan,
 } from '../persistence/evidence.queries.js';
-import { findUplift } from '../persistence/uplifts.queries.js';
+import { findUplift, insertRound } from '../persistence/uplifts.queries.js';
 import { providerOf } from './asking.service.js';
 import { record } from './record.js';
 
@@ -24,22 +24,28 @@ export class PriceEvidenceService {
   ) {}
 
   /**
-   * Adds a file to an open request.
-   * @throws DomainError prices.not-found, prices.closed, prices.too-many-files, those of checkedEvidence()
+   * Says more about the reasons of a request that is being negotiated, with a file that shows it or without.
+   * @throws DomainError prices.not-found, prices.words-needed, prices.negotiated, prices.too-many-files, those
+   *   of checkedEvidence()
    */
-  async add(caller: Caller, upliftId: string, file: SentEvidence): Promise<void> {
+  async add(
+    caller: Caller,
+    upliftId: string,
+    given: string,
+    file: SentEvidence | undefined,
+  ): Promise<void> {
     const providerId = providerOf(caller);
+    const words = checkedWords(given, 'shows');
     // Outside the transaction: drawing a picture takes a while.
-    const checked = await checkedEvidence(file);
+    const checked = file && (await checkedEvidence(file));
     await this.database.transaction(caller, async (tx) => {
       if ((await findUplift(tx, upliftId))?.providerId !== providerId) throw upliftNotFound();
-      await insertEvidence(tx, upliftId, {
-        ...checked,
-        id: randomUUID(),
-        sha256: createHash('sha256').update(checked.content).digest('hex'),
-        scan: this.scanner.isSet ? 'quarantine' : 'unscanned',
-      });
-      await record(tx, caller, 'uplift.add-evidence', { ids: [upliftId] });
+      const round = { id: randomUUID(), upliftId, side: 'provider' as const, words };
+      await insertRound(tx, round, []);
+      if (checked) await this.keep(tx, upliftId, checked);
+      await appendOutbox(tx, 'provider.news', { what: 'uplift-answered', id: round.id });
+      const details = { files: checked ? 1 : 0 };
+      await record(tx, caller, 'uplift.add-evidence', { ids: [upliftId], details });
     });
   }
 
@@ -72,5 +78,14 @@ export class PriceEvidenceService {
         await recordAudit(tx, { authorityId, action: 'price-evidence.scan', ...about });
       });
     }
+  }
+
+  private async keep(tx: Tx, upliftId: string, file: CheckedEvidence): Promise<void> {
+    await insertEvidence(tx, upliftId, {
+      ...file,
+      id: randomUUID(),
+      sha256: createHash('sha256').update(file.content).digest('hex'),
+      scan: this.scanner.isSet ? 'quarantine' : 'unscanned',
+    });
   }
 }

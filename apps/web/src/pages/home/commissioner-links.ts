@@ -70,6 +70,11 @@ export const COMMISSIONER: HomeGroup[] = [
         hint: 'Score bids, award, tell bidders and sign.',
       },
       {
+        text: 'Prices',
+        href: '/commissioner/price-changes',
+        hint: 'Requests for new prices, the price book and published ceilings.',
+      },
+      {
         text: 'Notices',
         href: '/commissioner/notices',
         hint: 'What the law asks you to publish, by when, and what was sent.',

@@ -12,6 +12,11 @@ export const PROVIDER: HomeGroup[] = [
         hint: 'Who is here today, also where there is no network.',
       },
       { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
+      {
+        text: 'Prices',
+        href: '/provider/prices',
+        hint: 'Ask councils once for new prices, and see what was agreed.',
+      },
       { ...calendar, hint: 'Your sessions in the calendar of your phone or computer.' },
       {
         text: 'Publish a vacancy',

@@ -1,0 +1,102 @@
+import { addDays, localDay } from '#kernel';
+import { AskingService, DecidingService, PriceEvidenceService } from '#prices';
+import sharp from 'sharp';
+import { aMarket } from '../../factories/a-market.js';
+import { anAdmission } from '../../factories/an-admission.js';
+import { anOffer } from '../../factories/an-offer.js';
+import { type TestWebApp } from '../../support/web-app.js';
+import { type Admin, type Ids, type World } from './scene.js';
+
+const FROM = addDays(localDay(new Date()), 40);
+const REASONS = 'Fuel and insurance have become dearer this year.';
+
+/** A provider's requests for new prices in every state, each in a market of its own. */
+export async function pricesOf(
+  admin: Admin,
+  web: TestWebApp,
+  { authority = '', provider = '' }: Ids,
+  people: World['people'],
+): Promise<Ids> {
+  const asking = web.app.get(AskingService, { strict: false });
+  const anOfferToPrice = async () => {
+    const { parts } = await aMarket(admin, { authorityId: authority });
+    const partId = parts.daytimeActivities;
+    await anAdmission(admin, { authorityId: authority, providerId: provider, partId });
+    return { partId, offerId: await anOffer(admin, { providerId: provider, partId }) };
+  };
+  const asked = async (): Promise<string> => {
+    const { partId, offerId } = await anOfferToPrice();
+    const prices = [{ offerId, pence: 1300 }];
+    const wish = { partId, fromDay: FROM, reasons: REASONS, prices };
+    return (await asking.ask(people.provider.caller, wish)).id;
+  };
+  const put = async (): Promise<string> => {
+    const id = await asked();
+    await web.app.get(DecidingService, { strict: false }).put(people.commissioner.caller, id);
+    return id;
+  };
+  const uplift = await asked();
+  const content = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
+  await web.app
+    .get(PriceEvidenceService, { strict: false })
+    .add(people.provider.caller, uplift, 'Our insurance of this year.', {
+      name: 'insurance.png',
+      content,
+      tooLarge: false,
+    });
+  const { rows } = await admin.query<{ id: string }>('SELECT id FROM prices.evidence_file');
+  const toPrice = await anOfferToPrice();
+  return {
+    uplift,
+    priceFile: rows[0]?.id ?? '',
+    partToPrice: toPrice.partId,
+    offerToPrice: toPrice.offerId,
+    upliftToPut: await asked(),
+    upliftToWithdraw: await asked(),
+    upliftToDecide: await put(),
+  };
+}
+
+const day = (name: string): Record<string, string> => {
+  const [year = '', month = '', date = ''] = FROM.split('-');
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
+/** The fields of the forms about prices. */
+export const PRICE_FORMS: Record<string, (ids: Ids) => object> = {
+  'POST /provider/prices/ask/:partId': ({ offerToPrice }) => ({
+    offerIds: offerToPrice,
+    prices: '13.50',
+    reasons: REASONS,
+    ...day('fromDay'),
+  }),
+  'POST /provider/prices/:upliftId/answer': () => ({ words: 'We agree to what is on the table.' }),
+  'POST /provider/prices/:upliftId/evidence': () => ({ shows: 'Our insurance of last year.' }),
+  'POST /provider/prices/:upliftId/withdrawal': () => ({ confirm: 'yes' }),
+  'POST /commissioner/price-changes/:upliftId/proposal': () => ({
+    words: 'We cannot go further than this.',
+  }),
+  'POST /commissioner/price-changes/:upliftId/councils': () => ({ confirm: 'yes' }),
+  'POST /commissioner/price-changes/:upliftId/decision': () => ({
+    outcome: 'accepted',
+    reasons: REASONS,
+    ...day('fromDay'),
+  }),
+  'POST /commissioner/price-ceilings': ({ part }) => ({
+    partId: part,
+    priceUnit: 'hour',
+    price: '30',
+    source: 'Decided by the board in November.',
+    ...day('validFrom'),
+  }),
+};
+
+/** What stands for the parameters of these routes. */
+export const PRICE_USES: Record<string, Record<string, string>> = {
+  'POST /provider/prices/:upliftId/withdrawal': { upliftId: 'upliftToWithdraw' },
+  'POST /commissioner/price-changes/:upliftId/councils': { upliftId: 'upliftToPut' },
+  'POST /commissioner/price-changes/:upliftId/decision': { upliftId: 'upliftToDecide' },
+  'GET /commissioner/price-changes/:upliftId': { upliftId: 'uplift' },
+};
