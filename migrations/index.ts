@@ -77,6 +77,7 @@ import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
 import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
+import { BasketsAndSeries1763800000093 } from './1763800000093-baskets-and-series.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
 import { Attendance1763800000097 } from './1763800000097-attendance.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
@@ -167,6 +168,7 @@ export const migrations = [
   Feedback1763800000088,
   KindsAndFacets1763800000089,
   SearchPeopleTrust1763800000091,
+  BasketsAndSeries1763800000093,
   Cancellation1763800000095,
   Attendance1763800000097,
   Messages1763800000099,

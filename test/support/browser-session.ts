@@ -21,7 +21,8 @@ export class BrowserSession {
     return this.post(action, { ...hiddenFields(form.body), ...fields });
   }
 
-  post(path: string, fields: Record<string, string>): Promise<WebResponse> {
+  /** Pairs for a field that a form has several times. */
+  post(path: string, fields: Record<string, string> | [string, string][]): Promise<WebResponse> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return this.send('POST', path, headers, new URLSearchParams(fields).toString());
   }

@@ -1,4 +1,5 @@
 import { initAll } from './govuk-frontend.js';
+import { startCountdowns } from './countdown.js';
 import { startLiveForms } from './live-form.js';
 import { startRegister } from './register.js';
 
@@ -10,6 +11,7 @@ const TIME_TO_ANSWER_MS = 2 * MINUTE_MS;
 initAll();
 warnBeforeSignOut();
 startLiveForms();
+startCountdowns();
 startRegister();
 
 /** Two minutes before the session ends for want of use, offers to stay (WCAG 2.2.1). */

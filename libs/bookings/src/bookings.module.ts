@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
 import { AlternativesService } from './application/alternatives.service.js';
+import { BasketService } from './application/basket.service.js';
+import { SeriesService } from './application/series.service.js';
 import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
@@ -23,6 +25,8 @@ import { WaitingNoticesService } from './application/waiting-notices.service.js'
 import { WaitingListsService } from './application/waiting-lists.service.js';
 
 const services = [
+  BasketService,
+  SeriesService,
   BookingsService,
   CancellationsService,
   BookingListsService,

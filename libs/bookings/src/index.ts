@@ -1,3 +1,7 @@
+export { BasketService } from './application/basket.service.js';
+export { SeriesService } from './application/series.service.js';
+export type { Basket, BasketFund, BasketLine, Checkout } from './domain/basket.js';
+export type { Series, SeriesChoice, SeriesDate } from './domain/series.js';
 export { BookingListsService, type BookingsQuery } from './application/booking-lists.service.js';
 export { BookingNoticesService } from './application/booking-notices.service.js';
 export { BookingOptionsService } from './application/booking-options.service.js';

@@ -43,7 +43,7 @@ export class Model {
   refusalOf({ child, session, funding, do: act }: Extract<Command, { child: number }>): string {
     const funds = funding === 'prepaid-card' ? CARD : BUDGET;
     const holds = this.bookings.filter(({ state, holdOver }) => state === 'held' && !holdOver);
-    if (act === 'hold' && holds.length >= 3) return 'bookings.too-many-holds';
+    if (act === 'hold' && holds.length >= 10) return 'bookings.too-many-holds';
     if (this.of(child).some((one) => one.session === session))
       return 'bookings.child-already-booked';
     if (this.live().filter((one) => one.session === session).length >= CAPACITIES[session]!)

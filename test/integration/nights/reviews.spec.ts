@@ -115,10 +115,11 @@ describe('a stay that reaches a limit of nights', () => {
     expect(await codeFrom(desk.reviews.ask(desk.officer, two, ''))).toBe('ok');
     await desk.bookings.cancel(desk.officer, two);
     await restore();
-    // Beds that wait for an officer are none of the three that one person may hold.
+    // Beds that wait for an officer are none of the ten that one person may hold.
     const held: string[] = [];
-    for (const days of [6, 9, 12]) held.push(await desk.hold(child, desk.later(days)));
-    expect(await codeFrom(desk.hold(child, desk.later(15)))).toBe('bookings.too-many-holds');
+    for (let more = 2; more < 12; more += 1)
+      held.push(await desk.hold(child, desk.later(3 * more)));
+    expect(await codeFrom(desk.hold(child, desk.later(36)))).toBe('bookings.too-many-holds');
     for (const id of held) await desk.bookings.cancel(desk.officer, id);
   });
 

@@ -30,6 +30,7 @@ export const MARKERS: Record<string, string> = {
   'GET /bookings': PROVIDER_NAME,
   ...PEOPLE_MARKERS,
   'GET /waiting': CHILD_NAME,
+  'GET /basket': CHILD_NAME,
   'GET /commissioner/feedback': 'Calm staff, a quiet room',
   'GET /provider/feedback': 'Calm staff, a quiet room',
   'GET /other-places': CHILD_NAME,

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Build } from './words.js';
+import { type Build, day } from './words.js';
 
-/** Forms of waiting lists, calendars and feedback. */
+/** Forms of baskets, series, waiting lists, calendars and feedback. */
 export const MARKETPLACE_FORMS: Record<string, Build> = {
   'POST /offers/:offerId/sessions/:sessionId/wait': ({ child }) => ({
     childId: child,
     funding: 'personal-budget',
   }),
+  'POST /basket/confirm': ({ heldInBasket }) => ({ bookingId: heldInBasket, outcomeId: '' }),
+  'POST /bookings/:id/move': ({ sessionToMoveTo }) => ({ sessionId: sessionToMoveTo }),
+  'POST /offers/:offerId/sessions/:sessionId/series': ({ child, sessionOfSeries }) => ({
+    childId: child,
+    funding: 'personal-budget',
+    sessionIds: sessionOfSeries,
+  }),
+  'GET /series/:id/cancel': () => ({ from: day(0), to: day(200) }),
+  'POST /series/:id/cancel': () => ({ from: day(0), to: day(200), agreedPence: '100' }),
   'POST /bookings/:id/feedback': () => ({ face: '4', words: 'Calm staff and a quiet room.' }),
   'POST /commissioner/feedback/reviews/:feedbackId': () => ({ outcome: 'published', reasons: '' }),
   'POST /commissioner/feedback/replies/:replyId': () => ({ outcome: 'published', reasons: '' }),

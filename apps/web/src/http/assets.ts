@@ -24,6 +24,7 @@ export function serveAssets(fastify: FastifyInstance): string {
     ['govuk-frontend.js', ['text/javascript; charset=utf-8', govukFile('govuk-frontend.min.js')]],
     ['fairplace.css', ['text/css; charset=utf-8', own('fairplace.css')]],
     ['fairplace.js', ['text/javascript; charset=utf-8', own('fairplace.js')]],
+    ['countdown.js', ['text/javascript; charset=utf-8', own('countdown.js')]],
     ['register.js', ['text/javascript; charset=utf-8', own('register.js')]],
     ['live-form.js', ['text/javascript; charset=utf-8', own('live-form.js')]],
     ['icon.svg', ['image/svg+xml', own('icon.svg')]],

@@ -22,6 +22,8 @@ import { AttendancePagesModule } from './providers/attendance/attendance.module.
 import { FeedbackPagesModule } from './feedback/feedback.module.js';
 import { PricePagesModule } from './prices/prices.module.js';
 import { WaitingPagesModule } from './families/waiting/waiting.module.js';
+import { BasketPagesModule } from './families/basket/basket.module.js';
+import { SeriesPagesModule } from './families/series/series.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
 import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
@@ -92,6 +94,8 @@ import { StaticPagesModule } from './static/static.module.js';
     ApprovalPagesModule,
     JournalPagesModule,
     MoneyAddedPagesModule,
+    BasketPagesModule,
+    SeriesPagesModule,
     BookingPagesModule,
     WaitingPagesModule,
     AttendancePagesModule,

@@ -14,6 +14,7 @@ import {
   listRegister,
   listRegisteredChildren,
 } from '../persistence/bookings.queries.js';
+import { findTogether, type Together } from '../persistence/series.queries.js';
 
 export interface BookingsQuery extends PageRequest {
   when: 'upcoming' | 'past';
@@ -59,6 +60,12 @@ export class BookingListsService {
       });
       return { ...details, ...toFundedBooking(funded) };
     });
+  }
+
+  /** The series a booking is of, and the booking it went to; both null for most. */
+  async together(caller: Caller, id: string): Promise<Together> {
+    const found = await this.database.transaction(caller, (tx) => findTogether(tx, id));
+    return found ?? { seriesId: null, movedTo: null };
   }
 
   /** The caller's own hold on this session for this child, while it lasts. */

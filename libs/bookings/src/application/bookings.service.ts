@@ -10,8 +10,9 @@ import {
   cancelBooking,
   confirmBooking,
   expireOneHold,
+  releaseHold,
 } from '../persistence/book.queries.js';
-import { findFundedBooking } from '../persistence/bookings.queries.js';
+import { findBooking, findFundedBooking } from '../persistence/bookings.queries.js';
 import { findLength } from '../persistence/waiting.queries.js';
 
 /** How long pages hold a place and its money while somebody decides. */
@@ -61,6 +62,19 @@ export class BookingsService {
    */
   async cancel(caller: Caller, id: string): Promise<FundedBooking> {
     return this.change(caller, id, cancelBooking);
+  }
+
+  /**
+   * Gives back a place that is held and not confirmed: nobody cancels a booking by taking it out of a basket.
+   * @throws DomainError bookings.not-found, bookings.not-held
+   */
+  async cancelHold(caller: Caller, id: string): Promise<{ offerTitle: string }> {
+    return this.database.transaction(caller, async (tx) => {
+      await releaseHold(tx, id);
+      const booking = await findBooking(tx, id);
+      if (!booking) throw bookingNotFound();
+      return { offerTitle: booking.offerTitle };
+    });
   }
 
   /**

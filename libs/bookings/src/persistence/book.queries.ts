@@ -44,6 +44,11 @@ export async function cancelBooking(tx: Tx, id: string): Promise<void> {
   await tx.query('SELECT bookings.cancel($1)', [id]);
 }
 
+/** Only of what is held still. */
+export async function releaseHold(tx: Tx, id: string): Promise<void> {
+  await tx.query('SELECT bookings.release_hold($1)', [id]);
+}
+
 export async function attendBooking(tx: Tx, id: string): Promise<void> {
   await tx.query('SELECT bookings.attend($1)', [id]);
 }

@@ -4,7 +4,7 @@ import { type BookingAndBalances } from '../domain/funded-booking.js';
 import { MY_CHILDREN } from './my-children.queries.js';
 
 /** Bookings with what pages call them by; `from` gives whole rows under the name b. */
-const detailsFrom = (from: string): string => `
+export const detailsFrom = (from: string): string => `
   SELECT bookings.described(b) - 'entitlementId' - 'cardId' || jsonb_build_object(
            'childName', c.first_name || ' ' || c.last_name, 'offerTitle', o.title,
            'providerName', p.name, 'postcode', o.postcode,

@@ -10,11 +10,19 @@ export async function findConfirmation(
   return tx.find(
     `SELECT b.authority_id AS "authorityId", b.id AS "bookingId", o.title AS "offerTitle", p.name AS "providerName",
             to_char(lower(b.period) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
-            b.nights
+            b.nights, d.series_id AS "seriesId",
+            (SELECT count(*)::int FROM bookings.series_date o
+             WHERE o.series_id = d.series_id AND o.booking_id IS NOT NULL) AS "datesBooked"
      FROM bookings.booking b
+     LEFT JOIN bookings.series_date d ON d.booking_id = b.id
      JOIN catalogue.offer o ON o.id = b.offer_id
      JOIN providers.provider p ON p.id = b.provider_id
-     WHERE b.id = $1 AND b.state = 'confirmed'`,
+     WHERE b.id = $1 AND b.state = 'confirmed'
+       -- A series is told of once, with its first date; a date that moved is told of by itself.
+       AND NOT EXISTS (
+         SELECT FROM bookings.series_date o JOIN bookings.booking earlier ON earlier.id = o.booking_id
+         WHERE o.series_id = d.series_id AND lower(earlier.period) < lower(b.period)
+           AND NOT EXISTS (SELECT FROM bookings.move m WHERE m.to_booking_id IN (b.id, earlier.id)))`,
     [bookingId],
   );
 }

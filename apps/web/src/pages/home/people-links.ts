@@ -7,6 +7,7 @@ import {
   bookings,
   calendar,
   waiting,
+  basket,
   type HomeGroup,
 } from './shared-links.js';
 
@@ -20,6 +21,7 @@ export const FAMILY: HomeGroup[] = [
       budget,
       plan,
       bookings,
+      basket,
       waiting,
       notifications,
       {

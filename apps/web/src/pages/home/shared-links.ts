@@ -43,6 +43,11 @@ export const bookings: HomeLink = {
   href: '/bookings',
   hint: 'What is booked, and how to cancel.',
 };
+export const basket: HomeLink = {
+  text: 'Your basket',
+  href: '/basket',
+  hint: 'Places kept for 15 minutes, to confirm together.',
+};
 export const waiting: HomeLink = {
   text: 'Waiting lists',
   href: '/waiting',

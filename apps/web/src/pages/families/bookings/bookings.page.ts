@@ -59,6 +59,7 @@ export class BookingsPage {
       cancellation,
       review: booking.stay && (await this.nightReviews.ofBooking(caller, id)).review,
       outcome: await this.outcomes.wishOf(caller, id),
+      together: await this.withTerms.lists.together(caller, id),
       ...(await this.yourRights.model(caller)),
       mayChange: caller.role !== 'young-person',
     });
