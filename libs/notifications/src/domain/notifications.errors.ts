@@ -1,4 +1,4 @@
-import { DomainError, invalidField } from '#kernel';
+import { DomainError } from '#kernel';
 
 export function noticeNotFound(): DomainError {
   return new DomainError('not-found', 'notifications.not-found', 'The notification was not found.');
@@ -21,12 +21,16 @@ export function tooManyCodes(): DomainError {
   );
 }
 
+/** It was right once, or another one is: nothing is wrong with how it was typed. */
+function codeRefused(code: string, message: string): DomainError {
+  return new DomainError('conflict', code, message, { problems: [{ field: 'code', message }] });
+}
+
 export function codeEnded(): DomainError {
-  const message = 'That code has ended. Ask for a new one';
-  return invalidField('notifications.code-ended', 'code', message);
+  return codeRefused('notifications.code-ended', 'That code has ended. Ask for a new one');
 }
 
 export function wrongCode(): DomainError {
   const message = 'That is not the code in our last text. Check it and try again';
-  return invalidField('notifications.wrong-code', 'code', message);
+  return codeRefused('notifications.wrong-code', message);
 }

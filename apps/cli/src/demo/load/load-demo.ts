@@ -24,6 +24,7 @@ import { holding } from './holding.stage.js';
 import { imports } from './imports.stage.js';
 import { limits } from './limits.stage.js';
 import { market } from './market.stage.js';
+import { messages } from './messages.stage.js';
 import { People } from './people.js';
 import { councils, people, postcodes } from './places-and-people.stages.js';
 import { packages } from './packages.stage.js';
@@ -69,6 +70,7 @@ const STAGES: readonly Stage[] = [
   scenarios,
   undelivered,
   wishes,
+  messages,
   vacancies,
   limits,
   calloffs,
