@@ -79,6 +79,7 @@ import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js
 import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
 import { BasketsAndSeries1763800000093 } from './1763800000093-baskets-and-series.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
+import { Resales1763800000096 } from './1763800000096-resales.js';
 import { Attendance1763800000097 } from './1763800000097-attendance.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Reminders1763800000100 } from './1763800000100-reminders.js';
@@ -170,6 +171,7 @@ export const migrations = [
   SearchPeopleTrust1763800000091,
   BasketsAndSeries1763800000093,
   Cancellation1763800000095,
+  Resales1763800000096,
   Attendance1763800000097,
   Messages1763800000099,
   Reminders1763800000100,

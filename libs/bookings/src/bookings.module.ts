@@ -15,6 +15,7 @@ import { NightSettingsService } from './application/night-settings.service.js';
 import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { PlaceOffersService } from './application/place-offers.service.js';
 import { RemindersService } from './application/reminders.service.js';
+import { ResalesService } from './application/resales.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
@@ -35,6 +36,7 @@ const services = [
   StaysService,
   StayOptionsService,
   StayCalendarService,
+  ResalesService,
   SharedBookingsService,
   LastBookedService,
   NightReviewsService,

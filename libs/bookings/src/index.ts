@@ -18,6 +18,7 @@ export { NightSettingsService } from './application/night-settings.service.js';
 export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { PlaceOffersService } from './application/place-offers.service.js';
 export { RemindersService } from './application/reminders.service.js';
+export { ResalesService } from './application/resales.service.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';

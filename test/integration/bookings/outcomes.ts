@@ -54,7 +54,9 @@ export async function faultsIn(admin: Client): Promise<string[]> {
     WHERE (committed_pence, spent_pence) <> (
       SELECT coalesce(sum(b.price_pence) FILTER (WHERE state IN ('held', 'confirmed')), 0),
              coalesce(sum(b.price_pence) FILTER (WHERE state = 'attended'), 0) + coalesce(sum(c.charge_pence), 0)
+             - coalesce(sum(r.pence), 0)
       FROM bookings.booking b LEFT JOIN bookings.cancellation c ON c.booking_id = b.id
+      LEFT JOIN bookings.resale_refund r ON r.booking_id = b.id
       WHERE coalesce(b.card_id, b.entitlement_id) = f.fund_id)
     UNION ALL
     SELECT 'minutes differ from the bookings: entitlement ' || e.id

@@ -7,6 +7,7 @@ import {
   insertConfirmationNotices,
 } from '../persistence/confirmation-notices.queries.js';
 import { NightNoticesService } from './night-notices.service.js';
+import { ResalesService } from './resales.service.js';
 import { WaitingNoticesService } from './waiting-notices.service.js';
 
 /** Who is told of a booking. Work of the worker's: it belongs to no caller. */
@@ -15,13 +16,16 @@ export class BookingNoticesService {
   constructor(
     readonly ofNights: NightNoticesService,
     readonly ofWaiting: WaitingNoticesService,
+    private readonly resales: ResalesService,
   ) {}
 
   /**
    * Tells the child's guardians that a place is booked, once each; joins a transaction of the job
-   * "match-vacancies". A booking that was cancelled meanwhile is not told of.
+   * "match-vacancies". A booking that was cancelled meanwhile is not told of. Whoever cancelled late before it may
+   * have the charge back.
    */
   async tellOfConfirmationWithin(tx: Tx, bookingId: string): Promise<void> {
+    await this.resales.refundWithin(tx, bookingId);
     const facts = await findConfirmation(tx, bookingId);
     if (!facts) return;
     await insertConfirmationNotices(tx, bookingId, confirmationNotice(facts));

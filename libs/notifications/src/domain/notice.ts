@@ -15,6 +15,7 @@ export type NoticeTopic =
   | 'offer-lapsed'
   | 'place-passed'
   | 'waiting-ended'
+  | 'place-resold'
   | 'uplift-asked'
   | 'uplift-answered'
   | 'uplift-put'
