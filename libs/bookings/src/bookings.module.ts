@@ -7,6 +7,7 @@ import { BookingListsService } from './application/booking-lists.service.js';
 import { BookingNoticesService } from './application/booking-notices.service.js';
 import { BookingOptionsService } from './application/booking-options.service.js';
 import { BookingsService } from './application/bookings.service.js';
+import { CancellationRulesService } from './application/cancellation-rules.service.js';
 import { CancellationsService } from './application/cancellations.service.js';
 import { LastBookedService } from './application/last-booked.service.js';
 import { NightNoticesService } from './application/night-notices.service.js';
@@ -16,6 +17,7 @@ import { NightsOfChildService } from './application/nights-of-child.service.js';
 import { PlaceOffersService } from './application/place-offers.service.js';
 import { RemindersService } from './application/reminders.service.js';
 import { ResalesService } from './application/resales.service.js';
+import { SessionCancellationsService } from './application/session-cancellations.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
@@ -30,6 +32,8 @@ const services = [
   SeriesService,
   BookingsService,
   CancellationsService,
+  CancellationRulesService,
+  SessionCancellationsService,
   BookingListsService,
   BookingNoticesService,
   BookingOptionsService,

@@ -9,6 +9,8 @@ export {
   type CancelledBooking,
   CancellationsService,
 } from './application/cancellations.service.js';
+export { CancellationRulesService } from './application/cancellation-rules.service.js';
+export { SessionCancellationsService } from './application/session-cancellations.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
 export { LastBookedService } from './application/last-booked.service.js';
@@ -52,6 +54,14 @@ export {
   type FamilyReason,
   type Refund,
 } from './domain/cancellation.js';
+export {
+  type CancellationLimit,
+  type ChosenRules,
+  type NewLimit,
+  type OfferRules,
+  type OwnCancellations,
+  type PartLimit,
+} from './domain/cancellation-rules.js';
 export {
   cancellationSentences,
   hoursText,

@@ -31,6 +31,7 @@ export const MARKERS: Record<string, string> = {
   ...PEOPLE_MARKERS,
   'GET /waiting': CHILD_NAME,
   'GET /basket': CHILD_NAME,
+  'GET /commissioner/cancellation': 'part',
   'GET /commissioner/feedback': 'Calm staff, a quiet room',
   'GET /provider/feedback': 'Calm staff, a quiet room',
   'GET /other-places': CHILD_NAME,

@@ -1,3 +1,4 @@
+import { addDays, localDay } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { type Build, day } from './words.js';
 
@@ -32,4 +33,19 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
   }),
   'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
+  'POST /provider/sessions/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
+  'POST /provider/offers/:id/cancellation': () => ({
+    noticeHours: '0',
+    backPercent: '100',
+    noShowPercent: '100',
+    illnessDays: '0',
+  }),
+  'POST /commissioner/cancellation/parts/:partId': () => ({
+    mostNoticeHours: '48',
+    leastBackPercent: '50',
+    leastNoShowPercent: '0',
+    leastIllnessDays: '3',
+    inForceFrom: addDays(localDay(new Date()), 30),
+    reason: 'Agreed with parents on 1 November.',
+  }),
 };

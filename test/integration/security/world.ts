@@ -19,6 +19,7 @@ import { attendanceOf } from './attendance-goods.js';
 import { feedbackOf } from './feedback-goods.js';
 import { basketOf } from './basket-goods.js';
 import { pricesOf } from './price-goods.js';
+import { cancellationsOf } from './cancellation-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
@@ -107,6 +108,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await accountsOf({ admin, db, web }, ids, people));
   Object.assign(ids, await waitingOf(admin, web, ids, people));
   Object.assign(ids, await basketOf(admin, web, ids, people));
+  Object.assign(ids, await cancellationsOf(admin, ids));
   Object.assign(ids, await feedbackOf(admin, ids, people));
   Object.assign(ids, await attendanceOf(admin, web, ids, people));
   Object.assign(ids, await continuityOf(db, web, ids, people));

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CancellationPagesModule } from './cancellation/cancellation.module.js';
 import { AwardPagesModule } from './commissioners/awards/awards.module.js';
 import { ProviderAwardPagesModule } from './providers/awards/awards.module.js';
 import { AlertPagesModule } from './alerts/alerts.module.js';
@@ -103,6 +104,7 @@ import { StaticPagesModule } from './static/static.module.js';
     PricePagesModule,
     StayPagesModule,
     UndeliveredPagesModule,
+    CancellationPagesModule,
     FamilyNightPagesModule,
     OfficerNightPagesModule,
     StoppedBookingPagesModule,

@@ -38,7 +38,7 @@ export class NewsProcessor {
       case 'waiting.news':
         return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
-        return this.bookingNotices.ofNights.tellOfLossWithin(tx, news.payload.bookingId);
+        return this.bookingNotices.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':
         return this.bookingNotices.ofNights.tellOfQuestionWithin(tx, news.payload.reviewId);
       case 'night-review.decided':

@@ -6,6 +6,7 @@ import {
   findConfirmation,
   insertConfirmationNotices,
 } from '../persistence/confirmation-notices.queries.js';
+import { AlternativesService } from './alternatives.service.js';
 import { NightNoticesService } from './night-notices.service.js';
 import { ResalesService } from './resales.service.js';
 import { WaitingNoticesService } from './waiting-notices.service.js';
@@ -17,6 +18,7 @@ export class BookingNoticesService {
     readonly ofNights: NightNoticesService,
     readonly ofWaiting: WaitingNoticesService,
     private readonly resales: ResalesService,
+    private readonly alternatives: AlternativesService,
   ) {}
 
   /**
@@ -35,5 +37,14 @@ export class BookingNoticesService {
       subjectType: 'booking',
       subjectIds: [bookingId],
     });
+  }
+
+  /** A provider cannot do it: the family is told at once, with up to three places that are free. */
+  async tellOfLossWithin(tx: Tx, bookingId: string): Promise<void> {
+    await this.ofNights.tellOfLossWithin(tx, bookingId, async (child) =>
+      (await this.alternatives.forChild(child)).map(
+        ({ title, provider }) => `${title}, ${provider.name}`,
+      ),
+    );
   }
 }

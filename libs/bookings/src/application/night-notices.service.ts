@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '#platform';
+import { type ChildToPlace } from './alternatives.service.js';
 import {
   findNotDelivered,
   findReviewToTell,
@@ -34,14 +35,25 @@ export class NightNoticesService {
     });
   }
 
-  /** The family, once each. */
-  async tellOfLossWithin(tx: Tx, bookingId: string): Promise<void> {
+  /**
+   * The family, once each.
+   * @param instead finds what could be booked instead, in one line each
+   */
+  async tellOfLossWithin(
+    tx: Tx,
+    bookingId: string,
+    instead: (child: ChildToPlace) => Promise<string[]> = () => Promise.resolve([]),
+  ): Promise<void> {
     const facts = await findNotDelivered(tx, bookingId);
     if (!facts) return;
+    const lines = await instead(facts);
     const about = { topic: 'booking-not-delivered', subjectId: bookingId, ...facts };
     await tellGuardians(tx, about, {
       title: `Cancelled by the provider: ${facts.offerTitle}`,
-      body: 'The money and the time are back. What you did not get is written down as owed to you.',
+      body: [
+        'The money and the time are back. What you did not get is written down as owed to you.',
+        ...(lines.length > 0 ? ['You could book instead:', ...lines] : []),
+      ].join('\n'),
       link: `/budget/${facts.childId}/undelivered`,
     });
   }

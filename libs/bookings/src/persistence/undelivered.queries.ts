@@ -165,14 +165,25 @@ export async function findReviewToTell(
   );
 }
 
+/** Whose booking fell through, and what that child needs of another. */
+export interface LostBooking {
+  authorityId: string;
+  childId: string;
+  offerTitle: string;
+  homeDistrict: string;
+  dateOfBirth: string;
+  accessNeeds: AccessFacet[];
+}
+
 /** Whose booking fell through; for the job that tells people. */
 export async function findNotDelivered(
   tx: Tx,
   bookingId: string,
-): Promise<{ authorityId: string; childId: string; offerTitle: string } | undefined> {
+): Promise<LostBooking | undefined> {
   return tx.find(
-    `SELECT u.authority_id AS "authorityId", u.child_id AS "childId", o.title AS "offerTitle"
-     FROM bookings.undelivered u JOIN bookings.booking b ON b.id = u.booking_id
+    `SELECT u.authority_id AS "authorityId", u.child_id AS "childId", o.title AS "offerTitle",
+            c.home_district AS "homeDistrict", c.date_of_birth AS "dateOfBirth", c.access_needs AS "accessNeeds"
+     FROM bookings.undelivered u JOIN children.child c ON c.id = u.child_id JOIN bookings.booking b ON b.id = u.booking_id
      JOIN catalogue.offer o ON o.id = b.offer_id
      WHERE u.booking_id = $1`,
     [bookingId],

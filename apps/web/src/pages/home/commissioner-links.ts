@@ -39,6 +39,11 @@ export const COMMISSIONER: HomeGroup[] = [
         hint: 'The debarment list, cases, and what the Minister is told.',
       },
       {
+        text: 'Cancelling',
+        href: '/commissioner/cancellation',
+        hint: 'What it may cost families, and what providers cancelled themselves.',
+      },
+      {
         text: 'Evidence that ends',
         href: '/commissioner/evidence',
         hint: 'Registrations, insurance and policies of providers, and who checked them.',
