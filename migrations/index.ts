@@ -76,6 +76,7 @@ import { Calendars1763800000086 } from './1763800000086-calendars.js';
 import { WaitingLists1763800000087 } from './1763800000087-waiting-lists.js';
 import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
+import { OffersPeopleRead1763800000090 } from './1763800000090-offers-people-read.js';
 import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
 import { BasketsAndSeries1763800000093 } from './1763800000093-baskets-and-series.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
@@ -168,6 +169,7 @@ export const migrations = [
   WaitingLists1763800000087,
   Feedback1763800000088,
   KindsAndFacets1763800000089,
+  OffersPeopleRead1763800000090,
   SearchPeopleTrust1763800000091,
   BasketsAndSeries1763800000093,
   Cancellation1763800000095,

@@ -6,6 +6,7 @@ import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
+import { CatalogueModule } from '#catalogue';
 import { ExclusionsModule } from '#exclusions';
 import { ClocksModule } from '#clocks';
 import { AttendanceModule } from '#attendance';
@@ -64,6 +65,7 @@ const LIBRARIES = [
   BudgetsModule,
   AssessmentsModule,
   CaseworkModule,
+  CatalogueModule,
   ClocksModule,
   AttendanceModule,
   ContinuityModule,

@@ -1,5 +1,13 @@
 export { type BedChange, BedsService, type HomeWithBeds } from './application/beds.service.js';
+export {
+  type ManySessions,
+  ManySessionsService,
+  type ManySessionsOptions,
+} from './application/many-sessions.service.js';
+export { type CheckAnswer, OfferChecksService } from './application/offer-checks.service.js';
+export { OfferNoticesService } from './application/offer-notices.service.js';
 export { type OwnOffer, OffersService } from './application/offers.service.js';
+export { type PhotoWords, PhotosService } from './application/photos.service.js';
 export {
   importPostcodesWithin,
   type LocatedPostcode,
@@ -7,6 +15,7 @@ export {
   PostcodesService,
 } from './application/postcodes.service.js';
 export { type PublishedOffer, PublicOffersService } from './application/public-offers.service.js';
+export { type NewHoliday, SchoolHolidaysService } from './application/school-holidays.service.js';
 export { RegistrationRulesService } from './application/registration-rules.service.js';
 export {
   type FacetCounts,
@@ -21,6 +30,10 @@ export { type OwnSession, type PublishedSession } from './application/session-vi
 export { type NewSessions } from './application/prepare-sessions.js';
 export { SessionsService } from './application/sessions.service.js';
 export { type NewUnit, UnitsService } from './application/units.service.js';
+export {
+  type FoundUniversal,
+  UniversalOffersService,
+} from './application/universal-offers.service.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { type InstantRange, parseInstant, parseRange } from './domain/day-range.js';
 export { type NewOffer, type OfferDetails, priceOfCarers } from './domain/offer-details.js';
@@ -37,5 +50,16 @@ export {
   type StatutoryCategory,
   statutoryCategoryOf,
 } from './domain/statutory-category.js';
+export {
+  type NewUniversalOffer,
+  UNIVERSAL_COSTS,
+  type UniversalCost,
+} from './domain/universal-offer.js';
+export { type TermCopy } from './domain/moved-term.js';
+export { type Recurrence, weekdayOf } from './domain/recurrence.js';
+export { type LeftOut } from './domain/sift-sessions.js';
+export { MOST_PHOTOS } from './domain/photo.js';
 export { type BedRow as Bed, type HomeRow as Home } from './persistence/beds.queries.js';
+export { type HolidayCalendar, type SchoolHoliday } from './persistence/school-holidays.queries.js';
+export { type Photo } from './persistence/photos.queries.js';
 export { STAFFINGS, type Staffing, type UnitRow as Unit } from './persistence/units.queries.js';

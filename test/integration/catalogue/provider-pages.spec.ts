@@ -88,7 +88,7 @@ describe('a provider', () => {
     const added = await staff.submit(form, plan, '/provider/sessions/added');
     expect(locationOf(added)).toBe(`/provider/sessions?from=2027-03-20&offerId=${offerId}`);
     const sessions = await staff.get(locationOf(added));
-    expect(textOf(sessions)).toContain('2 sessions are added.');
+    expect(textOf(sessions)).toContain('2 sessions are added, and 1 date left out.');
     expect(textOf(sessions).match(/0 of 8 booked/g)).toHaveLength(2);
   });
 

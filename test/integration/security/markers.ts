@@ -1,5 +1,6 @@
 import { AWARD_MARKERS } from './award-goods.js';
 import { CALLOFF_MARKERS } from './calloff-goods.js';
+import { OFFER_MARKERS } from './offer-goods.js';
 import { PEOPLE_MARKERS } from './people-things.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 import { CONTACT_NAME } from './settings-goods.js';
@@ -29,6 +30,7 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/budgets/totals': 'flexible-short-breaks',
   'GET /bookings': PROVIDER_NAME,
   ...PEOPLE_MARKERS,
+  ...OFFER_MARKERS,
   'GET /waiting': CHILD_NAME,
   'GET /basket': CHILD_NAME,
   'GET /commissioner/cancellation': 'part',

@@ -1,6 +1,8 @@
 import { addDays, localDay } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { type Build, day } from './words.js';
+import { OFFER_FORMS } from './offer-goods.js';
+import { type Build } from './words.js';
 
 /** Forms of baskets, series, waiting lists, calendars and feedback. */
 export const MARKETPLACE_FORMS: Record<string, Build> = {
@@ -31,6 +33,7 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
     language: 'pl',
     easyRead: 'yes',
   }),
+  ...OFFER_FORMS,
   'POST /calendar': () => ({ label: `Phone ${randomUUID().slice(0, 8)}` }),
   'POST /provider/sessions/:id/waiting-list': () => ({ confirm: 'yes' }),
   'POST /provider/sessions/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),

@@ -2,6 +2,7 @@ import { ATTENDANCE_PARAMETERS, ATTENDANCE_USES } from './attendance-goods.js';
 import { AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
 import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
+import { OFFER_PARAMETERS } from './offer-goods.js';
 import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
 import { PRICE_USES } from './price-goods.js';
@@ -11,6 +12,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ...ATTENDANCE_PARAMETERS,
   ...AWARD_PARAMETERS,
   ...CALLOFF_PARAMETERS,
+  ...OFFER_PARAMETERS,
   ['children/:id', 'child'],
   ['password/new/:key', 'accountKey'],
   ['invitations/:userId', 'workerToInvite'],

@@ -37,6 +37,7 @@ import { CommissionerPagesModule } from './commissioners/commissioners.module.js
 import { EvaluationPagesModule } from './commissioners/evaluation/evaluation.module.js';
 import { NoticePagesModule } from './commissioners/notices/notices.module.js';
 import { PublicNoticesPagesModule } from './notices/notices.module.js';
+import { CommissionerOfferPagesModule } from './commissioners/offers/commissioner-offers.module.js';
 import { CommissionerMarketsModule } from './commissioners/markets/markets.module.js';
 import { ExclusionPagesModule } from './commissioners/exclusions/exclusions.module.js';
 import { CalloffPagesModule } from './commissioners/calloffs/calloffs.module.js';
@@ -114,6 +115,7 @@ import { StaticPagesModule } from './static/static.module.js';
     CaseSystemPagesModule,
     CommissionerPagesModule,
     CommissionerMarketsModule,
+    CommissionerOfferPagesModule,
     NoticePagesModule,
     PublicNoticesPagesModule,
     CalloffPagesModule,

@@ -31,6 +31,8 @@ export class NewsProcessor {
     switch (news.topic) {
       case 'vacancy.published':
         return this.offerNotices.tellOfVacancyWithin(tx, news.payload.vacancyId);
+      case 'offer.news':
+        return this.offerNotices.tellOfCheckWithin(tx, news.payload.what, news.payload.id);
       case 'feedback.news':
         return this.offerNotices.tellOfFeedbackWithin(tx, news.payload.what, news.payload.id);
       case 'booking.confirmed':

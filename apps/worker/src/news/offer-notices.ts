@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OfferNoticesService } from '#catalogue';
 import { FeedbackNoticesService } from '#feedback';
 import { type Tx } from '#platform';
 import { VacancyMatchingService } from '#vacancies';
@@ -9,11 +10,18 @@ export class OfferNotices {
   constructor(
     private readonly matching: VacancyMatchingService,
     private readonly feedback: FeedbackNoticesService,
+    private readonly checks: OfferNoticesService,
   ) {}
 
   /** Joins a transaction of the job "match-vacancies". */
   async tellOfVacancyWithin(tx: Tx, vacancyId: string): Promise<void> {
     await this.matching.matchWithin(tx, vacancyId);
+  }
+
+  /** What a council says of a new offer. Joins a transaction of the job "match-vacancies". */
+  async tellOfCheckWithin(tx: Tx, what: string, id: string): Promise<void> {
+    if (!this.checks.knows(what)) throw new Error(`Nobody is told of "${what}"`);
+    await this.checks.tellWithin(tx, what, id);
   }
 
   /** Joins a transaction of the job "match-vacancies". */

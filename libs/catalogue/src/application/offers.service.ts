@@ -15,6 +15,7 @@ import {
   ownOffers,
   updateOffer,
 } from '../persistence/offers.queries.js';
+import { askForChecks } from '../persistence/offer-checks.queries.js';
 import { unmetRegistrations } from '../persistence/registration-rules.queries.js';
 import { choosePart } from '../domain/part-choice.js';
 import { decodeTextStart } from './cursors.js';
@@ -72,7 +73,8 @@ export class OffersService {
   }
 
   /**
-   * Puts a draft or withdrawn offer on the list that everybody searches.
+   * Puts a draft or withdrawn offer on the list that everybody searches. Where a council looks at new offers
+   * first, it is asked, and the offer stays what it is until it has answered.
    * @throws DomainError catalogue.offer-not-found, catalogue.registration-not-in-force
    */
   async list(caller: Caller, id: string): Promise<OwnOffer> {
@@ -111,6 +113,10 @@ export class OffersService {
       // What is there already stays, so that a repeat of the request does no harm.
       if (before.state === to) return before;
       if (to === 'listed') await refuseUnregistered(tx, id);
+      if (to === 'listed' && (await askForChecks(tx, id, providerId)) > 0) {
+        await recordOffer(tx, 'offer.ask-for-check', id, {});
+        return before;
+      }
       if ((await moveOffer(tx, { id, providerId }, from, to)) === 0) throw movedMeanwhile();
       await recordOffer(tx, to === 'listed' ? 'offer.list' : 'offer.withdraw', id, {
         from: before.state,

@@ -47,7 +47,8 @@ export async function prepareSessions(
   }));
 }
 
-function refuseOffer(offer: LockedOffer | undefined): asserts offer is LockedOffer {
+/** @throws DomainError where sessions cannot be added to it */
+export function refuseOffer(offer: LockedOffer | undefined): asserts offer is LockedOffer {
   if (!offer) throw refusals.offerNotFound();
   if (offer.state === 'withdrawn') throw refusals.offerWithdrawn();
   if (offer.kind === 'supported-accommodation') throw refusals.sessionsNotForKind();
@@ -72,7 +73,12 @@ async function refuseTwins(tx: Tx, offerId: string, planned: PlannedSession[]): 
   if (taken) throw refusals.sessionExists(instantToLocal(taken));
 }
 
-function priced(session: PlannedSession, plan: NewSessions, offer: LockedOffer): number {
+/** What a place costs: as given, or as the offer's price has it. @throws DomainError catalogue.session-price */
+export function priced(
+  session: Pick<PlannedSession, 'startsAt' | 'endsAt'>,
+  plan: Pick<NewSessions, 'pricePence'>,
+  offer: LockedOffer,
+): number {
   const pence = plan.pricePence ?? priceOfSession(session, offer.pricePence, offer.priceUnit);
   if (pence !== undefined && pence <= HIGHEST_PENCE) return pence;
   throw invalidField(

@@ -20,6 +20,8 @@ export type NoticeTopic =
   | 'uplift-answered'
   | 'uplift-put'
   | 'uplift-decided'
+  | 'offer-accepted'
+  | 'offer-sent-back'
   | 'feedback-published'
   | 'feedback-kept-back'
   | 'reply-decided'

@@ -3,11 +3,13 @@ import { AssessmentsModule } from '#assessments';
 import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
+import { CatalogueModule } from '#catalogue';
 import { ChoicesModule } from '#choices';
 import { HoldingModule } from '#holding';
 import { AppealTermSettings } from './appeal-term.settings.js';
 import { GuideSettings } from './guide.settings.js';
 import { NightLimitSettings } from './night-limits.settings.js';
+import { OfferChecksSettings } from './offer-checks.settings.js';
 import { PayDaysSettings } from './pay-days.settings.js';
 import { PriceSettings } from './prices.settings.js';
 import { RightsContactSettings } from './rights-contacts.settings.js';
@@ -23,6 +25,7 @@ import { TermsSettings } from './terms.settings.js';
     BookingsModule,
     BudgetsModule,
     CaseworkModule,
+    CatalogueModule,
     ChoicesModule,
     HoldingModule,
   ],
@@ -36,6 +39,7 @@ import { TermsSettings } from './terms.settings.js';
     RightsContactSettings,
     AppealTermSettings,
     PriceSettings,
+    OfferChecksSettings,
     RuleSettings,
   ],
 })

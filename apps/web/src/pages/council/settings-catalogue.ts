@@ -4,6 +4,7 @@ import { AppealTermSettings } from './appeal-term.settings.js';
 import { type DatedForm } from './dated.form.js';
 import { GuideSettings } from './guide.settings.js';
 import { NightLimitSettings } from './night-limits.settings.js';
+import { OfferChecksSettings } from './offer-checks.settings.js';
 import { PayDaysSettings } from './pay-days.settings.js';
 import { PriceSettings } from './prices.settings.js';
 import { RightsContactSettings } from './rights-contacts.settings.js';
@@ -36,6 +37,7 @@ export class SettingsCatalogue {
     contacts: RightsContactSettings,
     appealTerm: AppealTermSettings,
     prices: PriceSettings,
+    offerChecks: OfferChecksSettings,
     rules: RuleSettings,
   ) {
     this.families = [
@@ -46,6 +48,7 @@ export class SettingsCatalogue {
       contacts,
       appealTerm,
       prices,
+      offerChecks,
       ...rules.families,
     ];
   }

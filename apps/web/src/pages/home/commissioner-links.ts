@@ -53,6 +53,21 @@ export const COMMISSIONER: HomeGroup[] = [
         href: '/commissioner/feedback',
         hint: 'Read it before everybody does.',
       },
+      {
+        text: 'New offers to look at',
+        href: '/commissioner/new-offers',
+        hint: 'Where your council looks at them before families find them.',
+      },
+      {
+        text: 'Open to everybody',
+        href: '/commissioner/universal-offers',
+        hint: 'Free and family-paid things, shown before funded ones.',
+      },
+      {
+        text: 'School holidays',
+        href: '/commissioner/school-holidays',
+        hint: 'Providers leave these days out of their sessions.',
+      },
       register,
     ],
   },

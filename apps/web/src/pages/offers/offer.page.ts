@@ -1,6 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import {
   parseRange,
+  PhotosService,
   type PublishedOffer,
   PublicOffersService,
   SessionsService,
@@ -40,6 +41,7 @@ export class OfferPage {
     private readonly offers: PublicOffersService,
     private readonly sessions: SessionsService,
     private readonly units: UnitsService,
+    private readonly photos: PhotosService,
   ) {}
 
   @Get(':id')
@@ -58,6 +60,7 @@ export class OfferPage {
       title: offer.title,
       offer,
       ...labelsOf(offer),
+      photos: await this.photos.ofOffer(caller, id),
       near: filters.near,
       backHref: addressOf(filters),
       accommodation,

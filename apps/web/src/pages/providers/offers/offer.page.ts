@@ -1,5 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import {
+  OfferChecksService,
   type OwnOffer,
   OffersService,
   registrationLabel,
@@ -30,6 +31,7 @@ export class OwnOfferPage {
   constructor(
     private readonly offers: OffersService,
     private readonly units: UnitsService,
+    private readonly checks: OfferChecksService,
   ) {}
 
   @Get()
@@ -47,8 +49,12 @@ export class OwnOfferPage {
       template: TEMPLATE,
       model: () => this.model(reader, id),
       act: async (_form, caller) => {
-        await this.offers.list(caller, id);
-        return goTo(`/provider/offers/${id}`, 'The offer is listed.');
+        const { state } = await this.offers.list(caller, id);
+        const done =
+          state === 'listed'
+            ? 'The offer is listed.'
+            : 'The offer is with the council, which looks at it first. You are told what it says.';
+        return goTo(`/provider/offers/${id}`, done);
       },
     });
   }
@@ -62,6 +68,7 @@ export class OwnOfferPage {
       offer,
       accommodation,
       overnight,
+      checks: await this.checks.ofOwn(caller, id),
       units: accommodation || overnight ? await this.units.list(caller, id) : [],
       staffings: STAFFINGS,
       ...labelsOf(offer),

@@ -1,5 +1,11 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { OffersService, SessionsService } from '#catalogue';
+import {
+  type ManySessions,
+  ManySessionsService,
+  OffersService,
+  SchoolHolidaysService,
+  SessionsService,
+} from '#catalogue';
 import { type Caller } from '#kernel';
 import {
   Access,
@@ -13,7 +19,8 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { idOf, withQuery } from '../../register/query-text.js';
-import { inFormWords, planOf, SessionsForm } from './sessions.form.js';
+import { inFormWords, planOf, ruleOf, SessionsForm, WEEKDAY_NAMES } from './sessions.form.js';
+import { addedWords, calendarChoices, leftOutView } from './left-out.view.js';
 
 const FORM = 'providers/sessions/new.njk';
 /** More offers than a provider chooses among by eye. */
@@ -25,7 +32,9 @@ const MOST_OFFERS = 100;
 export class NewSessionsPage {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly many: ManySessionsService,
     private readonly offers: OffersService,
+    private readonly holidays: SchoolHolidaysService,
   ) {}
 
   @Get('new')
@@ -46,9 +55,7 @@ export class NewSessionsPage {
       template: FORM,
       model: () => this.model(reader),
       act: async (form) => {
-        const planned = await inFormWords(() =>
-          this.sessions.preview(reader, form.offerId, planOf(form)),
-        );
+        const { sessions: planned, leftOut } = await inFormWords(() => this.planned(reader, form));
         const { title: offerTitle } = await this.offers.getOwn(reader, form.offerId);
         return showPage('providers/sessions/check.njk', {
           title:
@@ -56,6 +63,7 @@ export class NewSessionsPage {
           values: form,
           offerTitle,
           planned,
+          leftOut: leftOutView(leftOut),
         });
       },
     });
@@ -67,15 +75,25 @@ export class NewSessionsPage {
       template: FORM,
       model: () => this.model(reader),
       act: async (form, caller) => {
-        const { length } = await inFormWords(() =>
-          this.sessions.add(caller, form.offerId, planOf(form)),
-        );
+        const added = await inFormWords(() => this.added(caller, form));
         return goTo(
           withQuery('/provider/sessions', { from: form.date, offerId: form.offerId }),
-          length === 1 ? 'The session is added.' : `${length} sessions are added.`,
+          addedWords(added),
         );
       },
     });
+  }
+
+  private async planned(caller: Caller, form: SessionsForm): Promise<ManySessions> {
+    if (form.weeklyUntil !== '') return this.many.previewRule(caller, form.offerId, ruleOf(form));
+    const sessions = await this.sessions.preview(caller, form.offerId, planOf(form));
+    return { sessions, leftOut: [] };
+  }
+
+  private async added(caller: Caller, form: SessionsForm): Promise<ManySessions> {
+    if (form.weeklyUntil !== '') return this.many.addByRule(caller, form.offerId, ruleOf(form));
+    const sessions = await this.sessions.add(caller, form.offerId, planOf(form));
+    return { sessions, leftOut: [] };
   }
 
   private async model(caller: Caller): Promise<PageModel> {
@@ -85,6 +103,8 @@ export class NewSessionsPage {
     );
     return {
       title: 'Add sessions',
+      weekdays: WEEKDAY_NAMES,
+      calendars: calendarChoices(await this.holidays.calendars(caller)),
       offers: offers.map(({ id, title, state }) => ({
         value: id,
         text: state === 'draft' ? `${title} (draft)` : title,

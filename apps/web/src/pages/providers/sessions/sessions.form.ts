@@ -1,10 +1,26 @@
-import { type NewSessions } from '#catalogue';
+import { type ManySessionsOptions, type NewSessions, type Recurrence, weekdayOf } from '#catalogue';
 import { addDays, DomainError, type FieldProblem, parsePounds } from '#kernel';
-import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { MayBeLeftOut } from '../../../api/given.decorator.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const HIGHEST_PENCE = 1_000_000;
+
+/** 1 for Monday to 7 for Sunday, as the form has them. */
+export const WEEKDAY_NAMES = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+} as const;
+
+const toList = ({ value }: { value: unknown }): unknown =>
+  value === undefined ? [] : [value].flat().filter((one) => one !== '');
 
 /** New sessions as a person types them; whether they make sense is for the catalogue. */
 export class SessionsForm {
@@ -23,6 +39,15 @@ export class SessionsForm {
   @IsOptional()
   @IsString()
   weeklyUntil = '';
+
+  @Transform(toList)
+  @IsArray()
+  @IsIn(Object.keys(WEEKDAY_NAMES), { each: true, message: 'Choose days of the week' })
+  weekdays: string[] = [];
+
+  @MayBeLeftOut()
+  @Matches(/^$|^[0-9a-f-]{36}$/, { message: 'Choose a council' })
+  holidaysOf?: string;
 
   @IsOptional()
   @IsString()
@@ -60,6 +85,26 @@ export function planOf(form: SessionsForm): NewSessions {
   };
 }
 
+/**
+ * The rule that the form describes: on the days that are ticked, or else on the day of the first date.
+ * @throws DomainError catalogue.session-invalid naming every field that is wrong
+ */
+export function ruleOf(form: SessionsForm): Recurrence & ManySessionsOptions {
+  const { pricePence, skipDates, capacity } = planOf(form);
+  const { date, weeklyUntil, startTime, endTime, weekdays, holidaysOf } = form;
+  return {
+    firstDay: date,
+    lastDay: weeklyUntil,
+    weekdays: weekdays.length === 0 ? [weekdayOf(date)] : weekdays.map(Number),
+    startTime,
+    endTime,
+    capacity,
+    pricePence,
+    skipDates,
+    holidaysOf: holidaysOf || undefined,
+  };
+}
+
 function problemsOf(form: SessionsForm): FieldProblem[] {
   const { date, startTime, endTime, weeklyUntil, capacity, price } = form;
   const places = /^\s*\d{1,3}\s*$/.test(capacity) ? Number(capacity) : 0;
@@ -69,6 +114,11 @@ function problemsOf(form: SessionsForm): FieldProblem[] {
     ['startTime', !TIME.test(startTime), 'Enter a time, such as 10:00'],
     ['endTime', !TIME.test(endTime), 'Enter a time, such as 12:30'],
     ['weeklyUntil', weeklyUntil !== '' && !isDay(weeklyUntil), 'Enter a real date'],
+    [
+      'weeklyUntil',
+      weeklyUntil === '' && form.weekdays.length > 0,
+      'Enter the last date, or leave all days of the week empty for one session',
+    ],
     [
       'skipDates',
       !skippedDays(form).every(isDay),
@@ -88,7 +138,8 @@ function skippedDays({ skipDates }: SessionsForm): string[] {
   return skipDates.split(/[\s,]+/).filter((day) => day !== '');
 }
 
-function isDay(text: string): boolean {
+/** Whether it is a day of this century, "2027-03-28". */
+export function isDay(text: string): boolean {
   try {
     return DAY.test(text) && text >= '2000' && text < '2101' && addDays(text, 0) === text;
   } catch {

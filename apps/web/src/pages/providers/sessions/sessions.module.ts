@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BookingsModule } from '#bookings';
 import { CatalogueModule } from '#catalogue';
+import { CopySessionsPage } from './copy-sessions.page.js';
 import { NewSessionsPage } from './new-sessions.page.js';
 import { SessionCancellationPage } from './session-cancellation.page.js';
 import { OwnSessionPage } from './session.page.js';
@@ -12,6 +13,7 @@ import { WaitingListEndPage } from './waiting-list-end.page.js';
   controllers: [
     OwnSessionsPage,
     NewSessionsPage,
+    CopySessionsPage,
     OwnSessionPage,
     SessionCancellationPage,
     WaitingListEndPage,
