@@ -2,7 +2,6 @@ import { addDays, localDay } from '#kernel';
 import { randomUUID } from 'node:crypto';
 import { type Build, day } from './words.js';
 import { OFFER_FORMS } from './offer-goods.js';
-import { type Build } from './words.js';
 
 /** Forms of baskets, series, waiting lists, calendars and feedback. */
 export const MARKETPLACE_FORMS: Record<string, Build> = {
