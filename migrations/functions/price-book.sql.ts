@@ -51,8 +51,7 @@ export const PRICE_BOOK = `
       (offer_id WITH =, authority_id WITH =, daterange(valid_from, valid_to) WITH &&),
     FOREIGN KEY (provider_id, offer_id) REFERENCES catalogue.offer (provider_id, id)
   );
-  -- How a booking finds its price: one probe.
-  CREATE INDEX version_in_force ON prices.version (offer_id, authority_id, valid_from DESC);
+  -- A booking finds its price by the index of the EXCLUDE: one probe, four pages.
   GRANT SELECT ON prices.version TO fairplace_app;
   GRANT SELECT ON prices.ceiling TO fairplace_app;
   GRANT INSERT (id, authority_id, part_id, price_unit, pence, valid_from, source, set_by)
