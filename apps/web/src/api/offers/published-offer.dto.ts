@@ -34,7 +34,10 @@ export class NextPriceDto {
   @ApiProperty({ type: 'integer', description: 'The price of one unit, in pence' })
   pence: number;
 
-  @ApiProperty({ format: 'date', description: 'The first day of sessions and nights that cost this' })
+  @ApiProperty({
+    format: 'date',
+    description: 'The first day of sessions and nights that cost this',
+  })
   from: string;
 }
 
