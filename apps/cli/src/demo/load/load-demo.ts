@@ -13,6 +13,7 @@ import { bookings } from './bookings.stage.js';
 import { calloffs } from './calloffs.stage.js';
 import { cards, entitlements, ledger } from './budgets.stages.js';
 import { offers, overnightHome, sessions, units } from './catalogue.stages.js';
+import { cancelling } from './cancellation.stage.js';
 import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
 import { clawBacks } from './claw-backs.stage.js';
@@ -52,6 +53,7 @@ const STAGES: readonly Stage[] = [
   units,
   overnightHome,
   sessions,
+  cancelling,
   children,
   ledger,
   entitlements,
