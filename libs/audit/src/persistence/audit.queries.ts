@@ -13,7 +13,7 @@ export interface AuditFact {
 
 /** Writes one audit row in the caller's transaction; who and when come from the transaction itself. */
 export async function recordAudit(tx: Tx, fact: AuditFact): Promise<void> {
-  await tx.query('SELECT audit.record($1, $2, $3, $4, $5)', [
+  await tx.prepared('audit-record', 'SELECT audit.record($1, $2, $3, $4, $5)', [
     fact.authorityId,
     fact.action,
     fact.subjectType,

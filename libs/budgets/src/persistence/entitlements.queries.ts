@@ -22,7 +22,8 @@ export async function findOpenEntitlement(
   tx: Tx,
   childId: string,
 ): Promise<EntitlementFacts | undefined> {
-  return tx.find<EntitlementFacts>(
+  return tx.findPrepared<EntitlementFacts>(
+    'open-entitlement',
     `SELECT ${FACTS} FROM budgets.entitlement e WHERE e.child_id = $1 AND e.state = 'open'`,
     [childId],
   );

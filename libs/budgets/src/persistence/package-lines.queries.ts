@@ -9,7 +9,8 @@ const LINE = `l.id, l.child_id AS "childId", l.entitlement_id AS "entitlementId"
 
 /** The current lines of a child's open entitlement, in the order in which they were added. */
 export async function currentLines(tx: Tx, childId: string): Promise<PackageLine[]> {
-  return tx.query<PackageLine>(
+  return tx.prepared<PackageLine>(
+    'package-lines',
     `SELECT ${LINE} FROM budgets.package_line l
      JOIN budgets.entitlement e ON e.id = l.entitlement_id AND e.state = 'open'
      WHERE l.child_id = $1 AND l.state = 'current' ORDER BY l.created_at, l.id`,

@@ -49,7 +49,8 @@ export async function listChildren(tx: Tx, wanted: ListedChildren): Promise<Chil
 }
 
 export async function findChild(tx: Tx, id: string): Promise<Child | undefined> {
-  return tx.find<Child>(
+  return tx.findPrepared<Child>(
+    'child',
     `SELECT ${IN_LIST}, c.authority_id AS "authorityId", c.access_needs AS "accessNeeds"
      FROM children.child c WHERE c.id = $1`,
     [id],

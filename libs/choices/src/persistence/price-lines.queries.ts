@@ -6,7 +6,8 @@ import { type PriceLine } from '../domain/price-book.js';
  * @param today "YYYY-MM-DD"
  */
 export async function pricesInForce(tx: Tx, today: string): Promise<PriceLine[]> {
-  return tx.query<PriceLine>(
+  return tx.prepared<PriceLine>(
+    'prices-in-force',
     `SELECT DISTINCT ON (p.code) p.code, p.role, p.label, p.kind, p.way, p.unit, p.pence,
        p.up_to AS "upTo", p.recurring, p.basis, p.derivation, p.source,
        p.source_on AS "sourceOn", p.in_force_from AS "inForceFrom", p.authority_id IS NOT NULL AS own

@@ -33,7 +33,8 @@ export async function openOutcomes(
   tx: Tx,
   childId: string,
 ): Promise<{ id: string; wish: string }[]> {
-  return tx.query<{ id: string; wish: string }>(
+  return tx.prepared<{ id: string; wish: string }>(
+    'open-outcomes',
     `SELECT o.id, o.wish FROM plans.outcome o
      WHERE o.child_id = $1 AND o.state = 'open' ORDER BY o.created_at, o.id`,
     [childId],

@@ -7,8 +7,12 @@ export async function openFund(tx: Tx, fundId: string, kind: FundKind): Promise<
 }
 
 export async function balancesOf(tx: Tx, fundIds: string[]): Promise<FundBalance[]> {
-  return tx.query<FundBalance>(
-    'SELECT * FROM ledger.fund_balance WHERE fund_id = ANY ($1::uuid[])',
+  return tx.prepared<FundBalance>(
+    'fund-balances',
+    `SELECT fund_id, allocated_pence, committed_pence, spent_pence, available_pence,
+            allocated_minutes, committed_minutes, spent_minutes, available_minutes,
+            allocated_nights, committed_nights, spent_nights, available_nights
+     FROM ledger.fund_balance WHERE fund_id = ANY ($1::uuid[])`,
     [fundIds],
   );
 }

@@ -14,7 +14,10 @@ export class Tx {
     return (await this.run<Row>(sql, parameters)).rows;
   }
 
-  /** The same, planned once for a connection: for long statements that are asked often. */
+  /**
+   * The same, planned once for a connection: for statements that are asked often. They name their columns, because
+   * one with "*" fails on connections that are open while a migration adds a column.
+   */
   async prepared<Row extends object>(
     name: string,
     sql: string,
@@ -30,6 +33,15 @@ export class Tx {
     parameters: unknown[] = [],
   ): Promise<Row | undefined> {
     return (await this.query<Row>(sql, parameters))[0];
+  }
+
+  /** The first row of a statement that is planned once for a connection, or undefined. */
+  async findPrepared<Row extends object>(
+    name: string,
+    sql: string,
+    parameters: unknown[],
+  ): Promise<Row | undefined> {
+    return (await this.prepared<Row>(name, sql, parameters))[0];
   }
 
   /** How many rows a write changed: a guarded UPDATE has been refused when it is 0. */

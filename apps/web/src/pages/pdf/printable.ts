@@ -9,6 +9,8 @@ export interface Printable {
 /** Stands where something cannot be shown. */
 export const MISSING = '[?]';
 
+/** Letters that the font surely has, one by one: nearly every text, which is not looked at further. */
+const PLAIN = /^[\n -~\u00A1-\u00AC\u00AE-\u017F\u0410-\u044F‘’“”–—…€]*$/;
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Signs that are not seen by themselves; some of them would change the order of what is read. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
@@ -18,10 +20,12 @@ const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]/gu;
  * stand together, so that a reader sees that something is missing; nothing is dropped silently.
  */
 export function printable(text: string): Printable {
+  const whole = composed(text);
+  if (PLAIN.test(whole)) return { text: whole, missing: 0 };
   const font = pdfFont('regular');
   let missing = 0;
   let written = '';
-  for (const { segment } of characters.segment(composed(text))) {
+  for (const { segment } of characters.segment(whole)) {
     const shown = shownBy(font, segment);
     if (shown === undefined) missing += 1;
     const again = shown === undefined && written.endsWith(MISSING);

@@ -38,6 +38,9 @@ export class TaggedPdf {
       // The reader's program shows the title in its own font, so that is left as it is.
       info: { Title: title.normalize('NFC'), Creator: 'Fairplace' },
     });
+    // By name, or pdfkit would prepare the font anew for each paragraph.
+    for (const weight of ['regular', 'bold'] as const)
+      this.doc.registerFont(weight, pdfFont(weight).source);
     this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
@@ -118,7 +121,7 @@ export class TaggedPdf {
   }
 
   private font(bold: boolean): PDFKit.PDFDocument {
-    return this.doc.font(pdfFont(bold ? 'bold' : 'regular').source);
+    return this.doc.font(bold ? 'bold' : 'regular');
   }
 
   private shown(text: string): string {
