@@ -78,6 +78,7 @@ import { Feedback1763800000088 } from './1763800000088-feedback.js';
 import { KindsAndFacets1763800000089 } from './1763800000089-kinds-and-facets.js';
 import { OffersPeopleRead1763800000090 } from './1763800000090-offers-people-read.js';
 import { SearchPeopleTrust1763800000091 } from './1763800000091-search-people-trust.js';
+import { SavedSearchesAndGaps1763800000092 } from './1763800000092-saved-searches-and-gaps.js';
 import { BasketsAndSeries1763800000093 } from './1763800000093-baskets-and-series.js';
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
 import { Resales1763800000096 } from './1763800000096-resales.js';
@@ -171,6 +172,7 @@ export const migrations = [
   KindsAndFacets1763800000089,
   OffersPeopleRead1763800000090,
   SearchPeopleTrust1763800000091,
+  SavedSearchesAndGaps1763800000092,
   BasketsAndSeries1763800000093,
   Cancellation1763800000095,
   Resales1763800000096,

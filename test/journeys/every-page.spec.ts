@@ -18,7 +18,7 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'stopToken accountKey sessionOn bookingOn calloffToScore bidToScore criterionToScore calloffPriced bidPriced bidAsked calloffContracted summary contract reoffer reofferToAnswer reofferToLookAgain calloffDraft calloffSent calloffOpened calloffToOpen bid bidOpened sessionFull waitingToLeave checkout series draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy exclusionCase hit ministerTask debarmentList worker connected bankDetails bankInForce bankToCall declaration lawNotice lawNoticeToCheck lawNoticeReady lawNoticeUnneeded lawNoticeOfPayments lawNoticePublished suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw applicationToDeclare applicationToAssign applicationToEvaluate applicationToFinish applicationToModerate evaluationPart applicationDecided decisionToAsk reasonsRequest decisionAppeal uplift upliftToDecide priceFile partToPrice'.split(
+  'stopToken savedSearch accountKey sessionOn bookingOn calloffToScore bidToScore criterionToScore calloffPriced bidPriced bidAsked calloffContracted summary contract reoffer reofferToAnswer reofferToLookAgain calloffDraft calloffSent calloffOpened calloffToOpen bid bidOpened sessionFull waitingToLeave checkout series draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy exclusionCase hit ministerTask debarmentList worker connected bankDetails bankInForce bankToCall declaration lawNotice lawNoticeToCheck lawNoticeReady lawNoticeUnneeded lawNoticeOfPayments lawNoticePublished suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw applicationToDeclare applicationToAssign applicationToEvaluate applicationToFinish applicationToModerate evaluationPart applicationDecided decisionToAsk reasonsRequest decisionAppeal uplift upliftToDecide priceFile partToPrice'.split(
     ' ',
   ),
 );
@@ -27,6 +27,9 @@ const MAY_BE_EMPTY = new Set([
   'POST /provider/calloffs/:calloffId/bid',
   'POST /officer/children/:id/notes/:noteId/readers',
   'POST /alerts',
+  // The search that it came from is in a hidden field, and each of the three questions may be left.
+  'POST /offers/wanted',
+  'POST /searches',
   // What is not answered yet is asked for again: both are saved as they are.
   'POST /provider/application/drafts/:draftId/parts/:partId',
   'POST /commissioner/applications/:id/parts/:partId/findings',

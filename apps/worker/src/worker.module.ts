@@ -21,6 +21,7 @@ import { NoticesModule } from '#notices';
 import { PricesModule } from '#prices';
 import { FeedbackModule } from '#feedback';
 import { ProvidersModule } from '#providers';
+import { SearchesModule } from '#searches';
 import { VacanciesModule } from '#vacancies';
 import { AuditHeads } from './audit-sealing/audit-heads.js';
 import { AuditSealingRunner } from './audit-sealing/audit-sealing.runner.js';
@@ -49,6 +50,7 @@ import { MessageSchedules } from './schedules/message-schedules.js';
 import { MoneySchedules } from './schedules/money-schedules.js';
 import { NoticeSchedules } from './schedules/notice-schedules.js';
 import { type ScheduleGroup, Schedules } from './schedules/schedules.js';
+import { SearchSchedules } from './schedules/search-schedules.js';
 import { SchedulesRunner } from './schedules/schedules.runner.js';
 import { UpkeepSchedules } from './schedules/upkeep-schedules.js';
 import { Places } from './upkeep/places.js';
@@ -79,6 +81,7 @@ const LIBRARIES = [
   ExclusionsModule,
   CalloffsModule,
   ProvidersModule,
+  SearchesModule,
 ];
 const SCHEDULES = [
   CaseSchedules,
@@ -88,6 +91,7 @@ const SCHEDULES = [
   MessageSchedules,
   MoneySchedules,
   NoticeSchedules,
+  SearchSchedules,
   UpkeepSchedules,
 ];
 const NEWS = [

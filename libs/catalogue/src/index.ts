@@ -59,6 +59,7 @@ export { type TermCopy } from './domain/moved-term.js';
 export { type Recurrence, weekdayOf } from './domain/recurrence.js';
 export { type LeftOut } from './domain/sift-sessions.js';
 export { MOST_PHOTOS } from './domain/photo.js';
+export { searchValues } from './persistence/search-filters.js';
 export { type BedRow as Bed, type HomeRow as Home } from './persistence/beds.queries.js';
 export { type HolidayCalendar, type SchoolHoliday } from './persistence/school-holidays.queries.js';
 export { type Photo } from './persistence/photos.queries.js';

@@ -140,6 +140,12 @@ export const FORMS: Record<string, Build> = {
   'POST /officer/appeals/:id/decision': () => ({ outcome: 'refused', reasons: REASONS }),
   'POST /budget/:childId/no-place': () => ({ hours: '1', nights: '', note: '' }),
   'POST /provider/bookings/:id/not-delivered': () => ({ cause: 'centre-closed', note: '' }),
+  'POST /searches': () => ({ search: '?near=NG1&kind=care-at-home' }),
+  'POST /offers/wanted': () => ({ search: '?near=NG1', missing: 'full' }),
+  'POST /commissioner/gaps/invite': ({ part }) => ({
+    partId: part,
+    body: 'We look for more befriending in the city centre.',
+  }),
   'POST /alerts': () => ({ withinMiles: 20, byEmail: 'yes' }),
   'POST /provider/vacancies/new': vacancyOnPage,
   'POST /provider/vacancies': vacancyOnPage,

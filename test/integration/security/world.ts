@@ -21,6 +21,7 @@ import { basketOf } from './basket-goods.js';
 import { pricesOf } from './price-goods.js';
 import { cancellationsOf } from './cancellation-goods.js';
 import { marketplaceOffersOf } from './offer-goods.js';
+import { searchesOf } from './search-goods.js';
 import { waitingOf } from './waiting-goods.js';
 import { continuityOf } from './continuity-goods.js';
 import { clawBacksOf } from './claw-back-goods.js';
@@ -113,6 +114,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await feedbackOf(admin, ids, people));
   Object.assign(ids, await attendanceOf(admin, web, ids, people));
   Object.assign(ids, await marketplaceOffersOf(admin, web, ids, people));
+  Object.assign(ids, await searchesOf(admin, web, ids, people));
   Object.assign(ids, await continuityOf(db, web, ids, people));
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;

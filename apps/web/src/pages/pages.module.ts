@@ -69,6 +69,8 @@ import { ClockPagesModule } from './commissioners/clocks/clocks.module.js';
 import { ContinuityPagesModule } from './families/continuity/other-places.module.js';
 import { HomePagesModule } from './home/home.module.js';
 import { PlanPagesModule } from './plans/plans.module.js';
+import { SearchPagesModule } from './searches/searches.module.js';
+import { GapPagesModule } from './commissioners/gaps/gaps.module.js';
 import { OfferPagesModule } from './offers/offers.module.js';
 import { AccountPagesModule } from './accounts/accounts.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
@@ -146,6 +148,9 @@ import { StaticPagesModule } from './static/static.module.js';
     RightsPagesModule,
     OperatorPagesModule,
     HomePagesModule,
+    // Before the pages of offers: "wanted" is no offer's id.
+    SearchPagesModule,
+    GapPagesModule,
     OfferPagesModule,
     PlanPagesModule,
     AccountPagesModule,

@@ -1,5 +1,10 @@
 import { ACCESS_GROUPS, type AccessFacet, OFFER_KINDS } from '#kernel';
 import { type AgeBand } from '../domain/search-parts.js';
+import { chordOf } from '../domain/chord.js';
+import {
+  formatPostcode,
+  type ParsedPostcode,
+} from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
 
 /** How many parameters the filters are. */
@@ -30,6 +35,23 @@ export function filtersOf(criteria: SearchCriteria, authorityId: string | null):
     criteria.to,
     criteria.words,
   ];
+}
+
+/** Entries of the gazetteer that a place may have: the longer is the better. */
+export const codesOf = (near: ParsedPostcode): string[] =>
+  near.inward === null ? [near.outward] : [near.outward, formatPostcode(near)];
+
+/** What a search of another library passes on: its place, if any, and p_authority to p_words. */
+export function searchValues(
+  criteria: SearchCriteria,
+  authorityId: string | null,
+): { codes: string[] | null; metres: number | null; filters: unknown[] } {
+  const { near, withinMiles } = criteria;
+  return {
+    codes: near ? codesOf(near) : null,
+    metres: near ? chordOf(withinMiles) : null,
+    filters: filtersOf(criteria, authorityId),
+  };
 }
 
 /** Facets that must all be there; and, of each list, one. */

@@ -1,12 +1,9 @@
 import { type AccessFacet, type OfferKind, type PriceUnit } from '#kernel';
 import { type Database } from '#platform';
 import { chordOf } from '../domain/chord.js';
-import {
-  formatPostcode,
-  type ParsedPostcode,
-} from '../domain/postcode-districts/parse-postcode.js';
+import { type ParsedPostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
-import { FILTER_COUNT, filtersOf, needsOf } from './search-filters.js';
+import { codesOf, FILTER_COUNT, filtersOf, needsOf, searchValues } from './search-filters.js';
 
 /** An offer that was found. */
 export interface FoundRow {
@@ -129,17 +126,13 @@ export async function countFacets(
   authorityId: string | null,
   most: number,
 ): Promise<FacetRow[]> {
-  const codes = criteria.near ? codesOf(criteria.near) : null;
-  const metres = criteria.near ? chordOf(criteria.withinMiles) : null;
+  const { codes, metres, filters } = searchValues(criteria, authorityId);
   return db.statement<FacetRow>({
     name: 'count-facets',
     text: FACETS,
-    values: [codes, metres, ...filtersOf(criteria, authorityId), most],
+    values: [codes, metres, ...filters, most],
   });
 }
-
-const codesOf = (near: ParsedPostcode): string[] =>
-  near.inward === null ? [near.outward] : [near.outward, formatPostcode(near)];
 
 function nearValues(
   criteria: NearCriteria,

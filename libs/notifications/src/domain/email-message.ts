@@ -63,6 +63,9 @@ Change what you are told:`,
   'booking-cancelled': TO_BOOKED,
   'booking-refused': `You get this message because a place was asked for, for a child in your care.
 All your notifications:`,
+  'search-found': `You get this message because you saved a search. Open it to stop these messages.
+All your notifications:`,
+  'gap-invitation': TO_PROVIDERS,
   'booking-confirmed': `You get this message because a place was booked for a child in your care.
 All your notifications:`,
   'place-offered': TO_WAITING,

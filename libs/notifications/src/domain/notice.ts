@@ -1,6 +1,8 @@
 /** What a notice is about; each has its own reason why somebody gets it. */
 export type NoticeTopic =
   | 'vacancy'
+  | 'search-found'
+  | 'gap-invitation'
   | 'account-invited'
   | 'password-forgotten'
   | 'password-set'

@@ -105,6 +105,11 @@ export const COMMISSIONER: HomeGroup[] = [
     heading: 'Families and money',
     links: [
       {
+        text: 'What is missing',
+        href: '/commissioner/gaps',
+        hint: 'Searches without result, what is owed and long waits, by district and need.',
+      },
+      {
         text: 'What was not delivered',
         href: '/commissioner/undelivered',
         hint: 'Hours and nights by district and cause, with nobody in it.',

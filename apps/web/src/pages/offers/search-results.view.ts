@@ -38,7 +38,7 @@ export function mapOf(
   return {
     ...shown(items, filters),
     near,
-    more,
+    mapGoesOn: more,
     picture: pictureOf(items),
     items: items.map((item, index) => ({
       ...withLinks(item, filters),
@@ -54,7 +54,8 @@ function shown(items: readonly unknown[], filters: SearchFilters): Record<string
     searched: true,
     described: describeFilters(filters),
     wider: items.length === 0 ? widerSearches(filters) : [],
-    wantedHref: addressOf(filters, { path: '/offers/wanted' }),
+    wantedHref: addressOf({ ...filters, view: '' }, { path: '/offers/wanted' }),
+    savedSearch: addressOf({ ...filters, view: '' }, { path: '' }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { type SearchCriteria, SearchService } from '#catalogue';
 import { type Caller, DomainError } from '#kernel';
-import { FindingService } from '#searches';
+import { FindingService, GapsService } from '#searches';
 import {
   Access,
   CurrentCaller,
@@ -18,6 +18,8 @@ const TEMPLATE = 'offers/search.njk';
 /** As many as can be told apart on a picture. */
 const ON_MAP = 60;
 const KNOWS_SOMEBODY = ['family', 'young-person'];
+/** Whose searches belong to a council. */
+const MAY_TELL = [...KNOWS_SOMEBODY, 'officer'];
 
 /** Finding activities: everything that is asked stands in the address, so a search can be shared. */
 @PageController('offers')
@@ -26,6 +28,7 @@ export class SearchPage {
   constructor(
     private readonly searches: SearchService,
     private readonly finding: FindingService,
+    private readonly gaps: GapsService,
   ) {}
 
   @Get()
@@ -39,6 +42,7 @@ export class SearchPage {
       title: 'Find activities and short breaks',
       filters,
       knowsSomebody: KNOWS_SOMEBODY.includes(caller.role),
+      mayTell: MAY_TELL.includes(caller.role),
     };
     try {
       const raw = { ...toSearch(filters), known: filters.known, cursor: query['cursor'] };
@@ -67,6 +71,9 @@ export class SearchPage {
       return mapOf(await this.searches.map(caller, asked), filters);
     }
     const result = await this.searches.search(caller, criteria);
+    if (result.items.length === 0 && criteria.cursor === undefined) {
+      await this.gaps.record(caller, criteria);
+    }
     return listOf(result, filters, criteria.cursor !== undefined);
   }
 }
