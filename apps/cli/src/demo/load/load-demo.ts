@@ -31,6 +31,7 @@ import { councils, people, postcodes } from './places-and-people.stages.js';
 import { packages } from './packages.stage.js';
 import { plans } from './plans.stage.js';
 import { plannedBookings } from './planned-bookings.js';
+import { prices } from './prices.stage.js';
 import { providerPeople } from './provider-people.stage.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
@@ -76,6 +77,7 @@ const STAGES: readonly Stage[] = [
   vacancies,
   limits,
   calloffs,
+  prices,
   auditTrail,
   { name: 'Tables measured for the query planner', run: ({ tx }) => measureTables(tx) },
 ];
