@@ -6,6 +6,7 @@ export { EmailSender } from './application/email-sender.js';
 export { NotificationsService } from './application/notifications.service.js';
 export { PhonesService } from './application/phones.service.js';
 export { PreferencesService } from './application/preferences.service.js';
+export { TextCostsService } from './application/text-costs.service.js';
 export { TextDeliveryService } from './application/text-delivery.service.js';
 export { TextReceiptsService } from './application/text-receipts.service.js';
 export { type StillHolds } from './application/still-holds.js';

@@ -7,11 +7,12 @@ import { EmailSender } from './application/email-sender.js';
 import { NotificationsService } from './application/notifications.service.js';
 import { PhonesService } from './application/phones.service.js';
 import { PreferencesService } from './application/preferences.service.js';
+import { TextCostsService } from './application/text-costs.service.js';
 import { TextDeliveryService } from './application/text-delivery.service.js';
 import { TextReceiptsService } from './application/text-receipts.service.js';
 import { TextSender } from './application/text-sender.js';
 
-const OF_PEOPLE = [NotificationsService, PreferencesService, PhonesService];
+const OF_PEOPLE = [NotificationsService, PreferencesService, PhonesService, TextCostsService];
 
 /** What people are told in their pages, and how they want to be told. */
 @Module({ providers: OF_PEOPLE, exports: OF_PEOPLE })

@@ -1,3 +1,6 @@
+import { TextCostsService } from '#notifications';
+import { aUser } from '../../factories/a-user.js';
+import { anAuthority } from '../../factories/an-authority.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { withoutGuard } from '../../support/mutants.js';
 import { MessageScene, POLICY } from './message-scene.js';
@@ -46,6 +49,27 @@ describe('text messages', () => {
         authority_id: scene.authorityId,
       },
     ]);
+  });
+
+  it('are counted for the council that pays, and shown to no other', async () => {
+    const { rows } = await scene.admin.query<{ texts: number; fragments: number; cost: number }>(
+      `SELECT count(*)::int AS texts, sum(fragments)::int AS fragments, sum(cost_hundredths)::int AS cost
+       FROM notifications.text_message WHERE authority_id = $1`,
+      [scene.authorityId],
+    );
+    const costs = new TextCostsService(scene.db.database);
+    const read = async (role: 'finance' | 'officer', authorityId: string): Promise<unknown[]> =>
+      costs.list((await aUser(scene.admin, { role, authorityId })).caller);
+    expect(await read('finance', scene.authorityId)).toMatchObject([
+      {
+        texts: rows[0]?.texts,
+        fragments: rows[0]?.fragments,
+        costHundredths: rows[0]?.cost,
+        failed: 0,
+      },
+    ]);
+    expect(await read('officer', scene.authorityId)).toEqual([]);
+    expect(await read('finance', (await anAuthority(scene.admin)).id)).toEqual([]);
   });
 
   it('go to nobody without a verified number, and not to whom wants none of that kind', async () => {

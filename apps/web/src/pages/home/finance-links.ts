@@ -53,6 +53,7 @@ export const FINANCE: HomeGroup[] = [
       },
       { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
       { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
+      { text: 'Text messages', href: '/finance/texts', hint: 'How many, and what they cost.' },
     ],
   },
   {
