@@ -17,10 +17,13 @@ export function withoutGuardInStatements(
   const mutant: Pick<Database, 'job'> = {
     job: (name, work) =>
       database.job(name, (tx) => {
-        const mutated: Pick<Tx, 'query' | 'find' | 'change'> = {
+        const mutated: Pick<Tx, 'query' | 'find' | 'change' | 'prepared' | 'findPrepared'> = {
           query: (sql, parameters) => tx.query(mutate(sql), parameters),
           find: (sql, parameters) => tx.find(mutate(sql), parameters),
           change: (sql, parameters) => tx.change(mutate(sql), parameters),
+          // Not as prepared: a statement of this name may be planned already.
+          prepared: (_name, sql, parameters) => tx.query(mutate(sql), parameters),
+          findPrepared: (_name, sql, parameters) => tx.find(mutate(sql), parameters),
         };
         return work(mutated as Tx);
       }),
