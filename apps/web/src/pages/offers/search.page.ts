@@ -1,5 +1,10 @@
 import { Get, Query } from '@nestjs/common';
-import { type SearchCriteria, SearchService } from '#catalogue';
+import {
+  type FoundUniversal,
+  type SearchCriteria,
+  SearchService,
+  UniversalOffersService,
+} from '#catalogue';
 import { type Caller, DomainError } from '#kernel';
 import { FindingService, GapsService } from '#searches';
 import {
@@ -17,6 +22,9 @@ import { countsShown, listOf, mapOf } from './search-results.view.js';
 const TEMPLATE = 'offers/search.njk';
 /** As many as can be told apart on a picture. */
 const ON_MAP = 60;
+/** So many things that are open to everybody stand before funded ones, and how far they are. */
+const OPEN_TO_ALL = 2;
+const OPEN_TO_ALL_MILES = 10;
 const KNOWS_SOMEBODY = ['family', 'young-person'];
 /** Whose searches belong to a council. */
 const MAY_TELL = [...KNOWS_SOMEBODY, 'officer'];
@@ -29,6 +37,7 @@ export class SearchPage {
     private readonly searches: SearchService,
     private readonly finding: FindingService,
     private readonly gaps: GapsService,
+    private readonly universal: UniversalOffersService,
   ) {}
 
   @Get()
@@ -47,17 +56,34 @@ export class SearchPage {
     try {
       const raw = { ...toSearch(filters), known: filters.known, cursor: query['cursor'] };
       const criteria = await this.finding.criteriaOf(caller, raw);
-      const [counts, results] = await Promise.all([
+      const [counts, results, universal] = await Promise.all([
         this.searches.counts(caller, criteria),
         this.results(caller, criteria, filters),
+        this.openToAll(caller, filters, criteria),
       ]);
       const choices = choicesOf(filters, counts);
-      return showPage(TEMPLATE, { ...form, ...choices, ...countsShown(counts), ...results });
+      return showPage(TEMPLATE, {
+        ...form,
+        ...choices,
+        ...countsShown(counts),
+        ...results,
+        universal,
+      });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
       const errors = problemsOf(error);
       return showPage(TEMPLATE, { ...form, ...choicesOf(filters), errors }, 422);
     }
+  }
+
+  /** The nearest things that need no budget, before the first page of what does. */
+  private async openToAll(
+    caller: Caller,
+    { near }: SearchFilters,
+    { cursor }: SearchCriteria,
+  ): Promise<FoundUniversal[]> {
+    if (near === '' || cursor !== undefined) return [];
+    return this.universal.find(caller, { near, withinMiles: OPEN_TO_ALL_MILES }, OPEN_TO_ALL);
   }
 
   private async results(
