@@ -83,6 +83,7 @@ import { BasketsAndSeries1763800000093 } from './1763800000093-baskets-and-serie
 import { Cancellation1763800000095 } from './1763800000095-cancellation.js';
 import { Resales1763800000096 } from './1763800000096-resales.js';
 import { Attendance1763800000097 } from './1763800000097-attendance.js';
+import { AroundASession1763800000098 } from './1763800000098-around-a-session.js';
 import { Messages1763800000099 } from './1763800000099-messages.js';
 import { Reminders1763800000100 } from './1763800000100-reminders.js';
 import { Prices1763800000101 } from './1763800000101-prices.js';
@@ -177,6 +178,7 @@ export const migrations = [
   Cancellation1763800000095,
   Resales1763800000096,
   Attendance1763800000097,
+  AroundASession1763800000098,
   Messages1763800000099,
   Reminders1763800000100,
   Prices1763800000101,

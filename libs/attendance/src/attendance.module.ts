@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { IncidentsService } from './application/incidents.service.js';
+import { LateWordsService } from './application/late-words.service.js';
 import { RegistersService } from './application/registers.service.js';
 import { SettlementService } from './application/settlement.service.js';
 
-const services = [RegistersService, SettlementService];
+const services = [RegistersService, SettlementService, LateWordsService, IncidentsService];
 
 /** Who was there: the register of a session, and the money that follows it. */
 @Module({ providers: services, exports: services })

@@ -1,3 +1,5 @@
+export { IncidentsService } from './application/incidents.service.js';
+export { LateWordsService } from './application/late-words.service.js';
 export { RegistersService } from './application/registers.service.js';
 export { SettlementService } from './application/settlement.service.js';
 export { AttendanceModule } from './attendance.module.js';
@@ -12,4 +14,11 @@ export {
   type Standing,
   standingInWords,
 } from './domain/mark.js';
+export {
+  type Incident,
+  INCIDENT_KINDS,
+  type IncidentKind,
+  type LateWord,
+  MINUTES_TO_READ,
+} from './domain/words.js';
 export { type KeptMark } from './persistence/marks.queries.js';

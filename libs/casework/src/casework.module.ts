@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseNoticesService } from './application/case-notices.service.js';
 import { CaseworkRulesService } from './application/casework-rules.service.js';
+import { CallersService } from './application/callers.service.js';
 import { CaseloadsService } from './application/caseloads.service.js';
 import { HandOversService } from './application/hand-overs.service.js';
 import { HelpEscalationService } from './application/help-escalation.service.js';
@@ -25,6 +26,7 @@ const SERVICES = [
   ReviewListsService,
   ReviewNoticesService,
   CaseNoticesService,
+  CallersService,
   CaseloadsService,
   CaseworkRulesService,
   HandOversService,

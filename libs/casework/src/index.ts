@@ -1,4 +1,5 @@
 export { CaseworkRulesService } from './application/casework-rules.service.js';
+export { CallersService, type FoundChild, type PastCall } from './application/callers.service.js';
 export { CaseNoticesService } from './application/case-notices.service.js';
 export {
   type CaseloadMeter,

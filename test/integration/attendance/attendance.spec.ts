@@ -159,6 +159,27 @@ describe('the register of a session', () => {
     expect(await stateOf(older.bookingId)).toBe('attended');
   });
 
+  it('settles who did not come by the rules of the booking, once the register is closed', async () => {
+    const { bookingId } = await aBooking('6 days');
+    const away = await aBooking('22 days');
+    await mark(bookingId, 'absent');
+    await mark(away.bookingId, 'absent', { reason: 'As the paper register says.' });
+
+    expect(await settlement.runNoShows()).toBe(1);
+    expect(await settlement.runNoShows()).toBe(0);
+
+    expect([await stateOf(bookingId), await stateOf(away.bookingId)]).toEqual([
+      'confirmed',
+      'cancelled',
+    ]);
+    const { rows } = await admin.query(
+      `SELECT c.reason, c.charge_pence::int + c.back_percent * c.price_pence::int / 100 = c.price_pence AS whole
+       FROM bookings.cancellation c WHERE c.booking_id = $1`,
+      [away.bookingId],
+    );
+    expect(rows).toEqual([{ reason: 'no-show', whole: true }]);
+  });
+
   it('says nothing before it opens, and no time outside the session', async () => {
     const { bookingId } = await aBooking('-2 hours');
     await expect(mark(bookingId, 'present')).rejects.toThrow('half an hour before');

@@ -19,6 +19,8 @@ import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
 import { LevelPagesModule } from './officers/levels/levels.module.js';
 import { OfficerPagesModule } from './officers/officers.module.js';
+import { SessionWordsPagesModule } from './attendance/words.module.js';
+import { CallPagesModule } from './officers/calls/calls.module.js';
 import { AttendancePagesModule } from './providers/attendance/attendance.module.js';
 import { FeedbackPagesModule } from './feedback/feedback.module.js';
 import { PricePagesModule } from './prices/prices.module.js';
@@ -102,6 +104,8 @@ import { StaticPagesModule } from './static/static.module.js';
     SeriesPagesModule,
     BookingPagesModule,
     WaitingPagesModule,
+    CallPagesModule,
+    SessionWordsPagesModule,
     AttendancePagesModule,
     FeedbackPagesModule,
     PricePagesModule,

@@ -18,6 +18,14 @@ export class AttendanceSchedules implements ScheduleGroup {
           await settlement.run();
         },
       },
+      {
+        // After midnight, when registers close.
+        name: 'settle-no-shows',
+        when: { dailyAt: '01:10' },
+        outside: async () => {
+          await settlement.runNoShows();
+        },
+      },
     ];
   }
 }

@@ -31,3 +31,11 @@ export function notOnThisRegister(): DomainError {
     'This child is not on the register any more. Look at the register again.',
   );
 }
+
+export function bookingNotFound(): DomainError {
+  return new DomainError('not-found', 'bookings.not-found', 'The booking was not found.');
+}
+
+export function incidentNotFound(): DomainError {
+  return new DomainError('not-found', 'attendance.incident-not-found', 'This was not found.');
+}

@@ -32,6 +32,15 @@ export async function listMarks(tx: Tx, bookingId: string): Promise<KeptMark[]> 
   );
 }
 
+/** For the worker: nobody came, and the register is closed. @returns how many bookings were settled */
+export async function settleNoShows(tx: Tx, most: number): Promise<number> {
+  const row = await tx.find<{ settled: number }>(
+    'SELECT attendance.settle_no_shows($1) AS settled',
+    [most],
+  );
+  return row?.settled ?? 0;
+}
+
 /** For the worker. @returns how many bookings were settled */
 export async function settleDue(tx: Tx, most: number): Promise<number> {
   const row = await tx.find<{ settled: number }>('SELECT attendance.settle_due($1) AS settled', [

@@ -16,6 +16,16 @@ export const OFFICER: HomeGroup[] = [
     heading: 'Waits for you',
     links: [
       {
+        text: 'Take a call',
+        href: '/officer/call',
+        hint: 'Find the family, see what is left, and book while you speak.',
+      },
+      {
+        text: 'What went wrong at sessions',
+        href: '/officer/incidents',
+        hint: 'Notes of providers about the children you work with, to read within the hour.',
+      },
+      {
         text: 'Requests for help',
         href: '/officer/help-requests',
         hint: 'What families ask, who waits, and until when.',

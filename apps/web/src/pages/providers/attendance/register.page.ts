@@ -1,5 +1,5 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { RegistersService, type SheetLine, standingInWords } from '#attendance';
+import { LateWordsService, RegistersService, type SheetLine, standingInWords } from '#attendance';
 import { ACCESS_FACETS, type Caller, localDay } from '#kernel';
 import { SharedPlansService } from '#plans';
 import {
@@ -14,6 +14,7 @@ import {
   Submitted,
   SubmittedForm,
 } from '../../../http/index.js';
+import { LateForm, minutesOf } from '../../attendance/late.page.js';
 import { MarkForm, toMark } from './mark.form.js';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,7 @@ export class RegisterPage {
   constructor(
     private readonly registers: RegistersService,
     private readonly plans: SharedPlansService,
+    private readonly words: LateWordsService,
   ) {}
 
   @Get()
@@ -53,20 +55,43 @@ export class RegisterPage {
     });
   }
 
+  /** Said to every family at once: each sees it on the page of its booking. */
+  @Post('late')
+  late(
+    @CurrentCaller() reader: Caller,
+    @IdParam('id') id: string,
+    @Submitted() submitted: SubmittedForm,
+  ): Promise<PageAnswer> {
+    return submitted.handle(LateForm, {
+      template: TEMPLATE,
+      model: () => this.model(reader, id, false),
+      act: async (form) => {
+        const { lines } = await this.registers.sheet(reader, id);
+        for (const { bookingId } of lines) await this.words.say(reader, bookingId, minutesOf(form));
+        return goTo(`/provider/attendance/${id}`, 'The families see it on their bookings.');
+      },
+    });
+  }
+
   /** @param withPlans each family sees that somebody looked, so it is asked for and not shown by itself */
   private async model(caller: Caller, id: string, withPlans: boolean): Promise<PageModel> {
     const sheet = await this.registers.sheet(caller, id);
     const now = new Date();
+    const words = await this.words.of(caller, { sessionId: id });
     const lines = [];
     for (const line of sheet.lines) {
       const sections = withPlans ? (await this.plans.look(caller, line.bookingId)).sections : [];
-      lines.push({ ...shown(line), sections });
+      const late = words.find(
+        (word) => word.bookingId === line.bookingId && word.saidFor === 'family',
+      );
+      lines.push({ ...shown(line), sections, late });
     }
     return {
       title: `Register: ${sheet.offerTitle}`,
       ...sheet,
       lines,
       withPlans,
+      said: words.find(({ saidFor }) => saidFor === 'provider'),
       owner: caller.userId,
       isOpen: now >= new Date(sheet.opensAt) && now < new Date(sheet.closesAt),
       // The page may be opened at home, for a place where there is no network.
