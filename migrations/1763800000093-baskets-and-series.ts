@@ -110,7 +110,7 @@ const POLICIES = `
   ${policiesOf('checkout_line', KNOWS_CHILD)}
   ${policiesOf('series', KNOWS_CHILD)}
   ${policiesOf('series_date', `platform.current_job() = 'match-vacancies' OR (${KNOWS_CHILD})`)}
-  ${policiesOf('move', KNOWS_CHILD)}
+  ${policiesOf('move', `platform.current_job() = 'match-vacancies' OR (${KNOWS_CHILD})`)}
 `;
 
 const GRANTS = `

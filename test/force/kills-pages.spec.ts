@@ -13,7 +13,7 @@ import { aStormScene, aToken, type StormScene } from './support/storm-scene.js';
 const KILLS = effort(2, 20);
 const CHILDREN = effort(10, 25);
 const SESSIONS = effort(3, 20);
-/** One person may hold three places at once. */
+/** One person may hold ten places at once; three are enough here. */
 const BROWSERS = 3;
 
 /** I4, I17 through the pages: places held and confirmed by people who send a form again. */

@@ -1,4 +1,14 @@
-import { BookingListsService, BookingsService, SeriesService } from '#bookings';
+import {
+  AlternativesService,
+  BookingNoticesService,
+  NightNoticesService,
+  ResalesService,
+  WaitingNoticesService,
+  BookingListsService,
+  BookingsService,
+  SeriesService,
+} from '#bookings';
+import { SearchService } from '#catalogue';
 import { aUser, type AUser } from '../../factories/a-user.js';
 import { inDays } from '../../factories/an-offer.js';
 import { withoutGuard } from '../../support/mutants.js';
@@ -131,6 +141,30 @@ describe('a series', () => {
     });
     expect(await meets()).toBe('55P03');
     await restore();
+  });
+
+  it('is told of in one message, and a date that moved in one of its own', async () => {
+    const notices = new BookingNoticesService(
+      new NightNoticesService(),
+      new WaitingNoticesService(),
+      new ResalesService(),
+      new AlternativesService(db.database, new SearchService(db.database)),
+    );
+    const { id } = await book(await dates(3));
+    const ids = (await series.get(mother.caller, id)).bookings.map((booked) => booked.id);
+    const told = async (): Promise<string[]> => {
+      const sql = `SELECT DISTINCT link FROM notifications.notification WHERE subject_id = ANY ($1) ORDER BY link`;
+      const { rows } = await scene.admin.query<{ link: string }>(sql, [ids]);
+      return rows.map(({ link }) => link);
+    };
+    const tell = (bookingId: string) =>
+      db.database.job('match-vacancies', (tx) => notices.tellOfConfirmationWithin(tx, bookingId));
+    for (const bookingId of ids) await tell(bookingId);
+    expect(await told()).toEqual([`/series/${id}`]);
+    const [later] = await dates(1);
+    ids.push((await series.move(mother.caller, ids[1]!, later!)).id);
+    await tell(ids[3]!);
+    expect(await told()).toHaveLength(2);
   });
 
   it('gives back what the rules give, if it is what was agreed to, and moves nothing that would cost', async () => {

@@ -40,7 +40,7 @@ export class BookingsService {
 
   /**
    * Holds a place and its money for 15 minutes (never beyond the start of the session).
-   * @throws DomainError as book() does, and bookings.too-many-holds at the fourth
+   * @throws DomainError as book() does, and bookings.too-many-holds at the eleventh
    */
   async hold(caller: Caller, wanted: BookSession): Promise<FundedBooking> {
     return this.refusing(async () =>

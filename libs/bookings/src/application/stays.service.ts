@@ -35,7 +35,7 @@ export class StaysService {
 
   /**
    * Holds a bed and its money for 15 minutes (never beyond check-in).
-   * @throws DomainError as book() does, and bookings.too-many-holds at the fourth
+   * @throws DomainError as book() does, and bookings.too-many-holds at the eleventh
    */
   async hold(caller: Caller, stay: BookStay): Promise<FundedBooking> {
     return this.take(caller, stay, HOLD);

@@ -15,6 +15,7 @@ export async function findConfirmation(
              WHERE o.series_id = d.series_id AND o.booking_id IS NOT NULL) AS "datesBooked"
      FROM bookings.booking b
      LEFT JOIN bookings.series_date d ON d.booking_id = b.id
+       AND NOT EXISTS (SELECT FROM bookings.move m WHERE m.to_booking_id = b.id)
      JOIN catalogue.offer o ON o.id = b.offer_id
      JOIN providers.provider p ON p.id = b.provider_id
      WHERE b.id = $1 AND b.state = 'confirmed'
@@ -22,7 +23,7 @@ export async function findConfirmation(
        AND NOT EXISTS (
          SELECT FROM bookings.series_date o JOIN bookings.booking earlier ON earlier.id = o.booking_id
          WHERE o.series_id = d.series_id AND lower(earlier.period) < lower(b.period)
-           AND NOT EXISTS (SELECT FROM bookings.move m WHERE m.to_booking_id IN (b.id, earlier.id)))`,
+           AND NOT EXISTS (SELECT FROM bookings.move m WHERE m.to_booking_id = earlier.id))`,
     [bookingId],
   );
 }
