@@ -25,7 +25,7 @@ export function filtersOf(criteria: SearchCriteria, authorityId: string | null):
     oneOf,
     criteria.maxPricePence,
     criteria.age,
-    ages.length > 0 ? `{${ages.map(rangeOf).join(',')}}` : null,
+    rangesOf(ages),
     providerIds,
     criteria.places,
     days.length > 0 ? days : null,
@@ -67,6 +67,11 @@ export function needsOf({ access, match }: Pick<SearchCriteria, 'access' | 'matc
     all: [],
     oneOf: groups.length > 0 ? groups.map((group) => `{${group.join(',')}}`) : null,
   };
+}
+
+/** As a multirange; null where any age will do. */
+export function rangesOf(ages: AgeBand[]): string | null {
+  return ages.length > 0 ? `{${ages.map(rangeOf).join(',')}}` : null;
 }
 
 const rangeOf = (band: AgeBand): string => `[${band.replace('-', ',')}]`;

@@ -3,7 +3,14 @@ import { type Database } from '#platform';
 import { chordOf } from '../domain/chord.js';
 import { type ParsedPostcode } from '../domain/postcode-districts/parse-postcode.js';
 import { type SearchCriteria } from '../domain/search-criteria.js';
-import { codesOf, FILTER_COUNT, filtersOf, needsOf, searchValues } from './search-filters.js';
+import {
+  codesOf,
+  FILTER_COUNT,
+  filtersOf,
+  needsOf,
+  rangesOf,
+  searchValues,
+} from './search-filters.js';
 
 /** An offer that was found. */
 export interface FoundRow {
@@ -112,10 +119,11 @@ export async function searchHomes(
   const { maxPricePence, age, words, providerIds, limit } = criteria;
   const { all, oneOf } = needsOf(criteria);
   const filters = [authorityId, all, maxPricePence, age, words, providerIds, oneOf];
+  const ages = rangesOf(criteria.ages);
   return db.statement<FoundRow>({
     name: 'search-homes',
     text: HOMES,
-    values: [...filters, start?.id, limit + 1],
+    values: [...filters, start?.id, limit + 1, ages],
   });
 }
 
@@ -197,6 +205,7 @@ const HOMES = `
     AND o.access @> $2::text[]
     AND ($3::bigint IS NULL OR prices.of_offer(o.id, o.price_pence, $1, prices.today()) <= $3)
     AND ($4::int IS NULL OR $4 BETWEEN o.age_from AND o.age_to)
+    AND ($10::int4multirange IS NULL OR int4range(o.age_from, o.age_to, '[]') && $10)
     AND ($5::text IS NULL OR o.id IN (SELECT catalogue.offers_called($5)))
     AND ($6::uuid[] IS NULL OR o.provider_id = ANY($6))
     AND ($7::text[] IS NULL OR NOT EXISTS (
