@@ -1,11 +1,11 @@
 import { BookingsService, RemindersService } from '#bookings';
 import { addDays, endOfLocalDay, localDay, localToInstant } from '#kernel';
-import { gatherDigestsWithin } from '#notifications';
+import { EmailDeliveryService, EmailSender, gatherDigestsWithin } from '#notifications';
 import { type AUser } from '../../factories/a-user.js';
 import { withoutConstraint } from '../../support/mutants.js';
 import { createTestDatabase } from '../../support/test-database.js';
 import { aScene, aSessionOf, fundedChildren, type Scene } from '../bookings/scene.js';
-import { until } from '../worker/worker-config.js';
+import { until, workerConfig } from '../worker/worker-config.js';
 import { MessageScene, POLICY } from './message-scene.js';
 
 /** The days of the coming months on which the clocks change: there is always one. */
@@ -14,6 +14,17 @@ const CHANGES = Array.from({ length: 250 }, (_, days) =>
 ).filter(
   (day) => endOfLocalDay(day).getTime() - localToInstant(`${day}T00:00`).getTime() !== 86_400_000,
 );
+
+/** For e-mails that wait for their hour. */
+class NothingGoes extends EmailSender {
+  async send(): Promise<void> {
+    throw new Error('An e-mail went before its hour.');
+  }
+
+  close(): void {
+    // Nothing is open.
+  }
+}
 
 type Person = AUser & { number: string };
 
@@ -208,11 +219,12 @@ describe('reminders', () => {
     }
     async function hold(person: Person): Promise<string> {
       const { email } = await scene.tell(person, 'review-due');
-      await scene.db.database.job('deliver-notifications', async (tx) => {
-        const { claimEmailsWithin } =
-          await import('../../../libs/notifications/src/persistence/emails.queries.js');
-        expect(await claimEmailsWithin(tx, [email], 30)).toEqual([]);
-      });
+      const worker = new EmailDeliveryService(
+        scene.db.database,
+        new NothingGoes(),
+        workerConfig(scene.db),
+      );
+      await worker.deliver([email], async (all) => new Set(all.map(({ id }) => id)), POLICY);
       return email;
     }
     const gather = (at: string): Promise<number> =>
