@@ -53,7 +53,7 @@ export const OFFER_CHECKS = `
   ALTER TABLE catalogue.offer_check ENABLE ROW LEVEL SECURITY;
   ALTER TABLE catalogue.offer_check FORCE ROW LEVEL SECURITY;
   CREATE POLICY offer_check_read ON catalogue.offer_check FOR SELECT USING (
-    provider_id = platform.current_provider() OR platform.current_job() IN ('match-vacancies', 'list-checked')
+    provider_id = platform.current_provider() OR platform.current_job() IN ('match-vacancies', 'move-places')
     OR (authority_id = platform.current_authority() AND platform.current_app_role() = 'commissioner'));
   CREATE POLICY offer_check_ask ON catalogue.offer_check FOR INSERT WITH CHECK (
     provider_id = platform.current_provider() AND asked_by = platform.current_user_id());
@@ -101,7 +101,7 @@ export const LISTED_WHEN_CHECKED = `
     FOR EACH ROW EXECUTE FUNCTION catalogue.refuse_unchecked_listing();
 
   CREATE POLICY offer_listed_when_checked ON catalogue.offer FOR UPDATE
-    USING (platform.current_job() = 'list-checked');
+    USING (platform.current_job() = 'move-places');
 
   -- Lists a draft whose last missing answer came just now; false while others are still to look at it, or
   -- while a registration is missing (the provider then lists it itself).
@@ -111,7 +111,7 @@ export const LISTED_WHEN_CHECKED = `
     v_job text := platform.current_job();
     v_listed boolean;
   BEGIN
-    PERFORM set_config('app.job', 'list-checked', true);
+    PERFORM set_config('app.job', 'move-places', true);
     UPDATE catalogue.offer o SET state = 'listed'
     WHERE o.id = p_offer_id AND o.state = 'draft'
       AND NOT EXISTS (SELECT FROM catalogue.checks_missing(o.id))

@@ -24,4 +24,6 @@ export const ACCEPTED: Record<string, string> = {
     '0.9 s for both indexes of 10,000 offers; searches go on meanwhile.',
   'SavedSearchesAndGaps1763800000092: catalogue.session: builds an index while nobody may write':
     '0.4 s for 100,000 sessions; searches go on meanwhile.',
+  'Accounts1763800000103: notifications.topic: changes rows in one transaction':
+    'Three rows that the same step has added.',
 };

@@ -32,7 +32,7 @@ export const MARKERS: Record<string, string> = {
   ...PEOPLE_MARKERS,
   ...OFFER_MARKERS,
   'GET /waiting': CHILD_NAME,
-  'GET /basket': CHILD_NAME,
+  'GET /basket': 'heldInBasket',
   'GET /commissioner/cancellation': 'part',
   'GET /searches': 'savedSearch',
   'GET /commissioner/gaps': 'NG1',

@@ -14,7 +14,8 @@ export async function marketplaceOffersOf(
 ): Promise<Ids> {
   const { provider: staff, commissioner } = people;
   const photos = web.app.get(PhotosService);
-  for (const background of ['#336699', '#993366']) {
+  // As many as there may be: another one is refused before its file is looked at.
+  for (const background of ['#336699', '#993366', '#669933', '#663399']) {
     const content = await sharp({ create: { width: 60, height: 60, channels: 3, background } })
       .jpeg()
       .toBuffer();
@@ -78,6 +79,7 @@ const copy: Build = ({ offer }) => ({
 export const OFFER_FORMS: Record<string, Build> = {
   'POST /provider/sessions/copy': copy,
   'POST /provider/sessions/copy/done': copy,
+  'POST /provider/offers/:id/photos': () => ({ alt: 'The door, with a ramp.', agreed: 'yes' }),
   'POST /provider/offers/:id/photos/:photoId/removal': () => ({ confirm: 'yes' }),
   'POST /commissioner/school-holidays': () => ({
     name: 'Early May bank holiday',

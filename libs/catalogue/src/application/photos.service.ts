@@ -4,7 +4,14 @@ import { recordAudit } from '#audit';
 import { type Caller, DomainError, invalidField } from '#kernel';
 import { Database } from '#platform';
 import { offerNotFound } from '../domain/catalogue.errors.js';
-import { checkedAlt, PHOTO_HEIGHT, photoNotFound, PHOTO_WIDTH } from '../domain/photo.js';
+import {
+  checkedAlt,
+  MOST_PHOTOS,
+  PHOTO_HEIGHT,
+  photoNotFound,
+  PHOTO_WIDTH,
+  tooManyPhotos,
+} from '../domain/photo.js';
 import { findOwnOffer } from '../persistence/offers.queries.js';
 import {
   deletePhoto,
@@ -57,7 +64,13 @@ export class PhotosService {
     const providerId = ownProvider(caller);
     const alt = checkedAlt(words.alt);
     if (!words.agreed) throw notAgreed();
-    // Outside the transaction: drawing a picture takes a while.
+    // A look only: the key of the request is for the photo itself.
+    const { idempotency: _key, ...reader } = caller;
+    await this.database.transaction(reader, async (tx) => {
+      if (!(await findOwnOffer(tx, providerId, offerId))) throw offerNotFound();
+      if ((await photosOf(tx, offerId)).length >= MOST_PHOTOS) throw tooManyPhotos();
+    });
+    // Outside a transaction: drawing a picture takes a while.
     const content = await drawnPhoto(file ?? { content: Buffer.alloc(0), tooLarge: false });
     const sha256 = createHash('sha256').update(content).digest('hex');
     await this.database.transaction(caller, async (tx) => {

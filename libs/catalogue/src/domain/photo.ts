@@ -13,6 +13,13 @@ const [SHORTEST_ALT, LONGEST_ALT] = [10, 200];
 export const photoNotFound = (): DomainError =>
   new DomainError('not-found', 'catalogue.photo-not-found', 'The photo was not found.');
 
+export const tooManyPhotos = (): DomainError =>
+  new DomainError(
+    'conflict',
+    'catalogue.too-many-photos',
+    `An offer has ${MOST_PHOTOS} photos at most. Take one down first.`,
+  );
+
 /** @param what ends the code: "kind", "empty" */
 export function photoRefused(what: string, message: string): DomainError {
   return invalidField(`catalogue.photo-${what}`, 'file', message);

@@ -1,6 +1,7 @@
 import { FUNDINGS, type Funding } from '#bookings';
 import { DELIVERIES, type Delivery } from '#budgets';
 import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { MayBeLeftOut } from '../../../api/given.decorator.js';
 
 const WHO = 'Enter who called, in 2 to 200 characters';
 const WHY = 'Say why they called, in 5 to 2,000 characters';
@@ -17,8 +18,24 @@ export class ThresholdForm {
   delivery: Delivery;
 }
 
-/** Which place, and which money pays. */
+/** Which place, and which money pays; with what was looked for, so that the same places are shown again. */
 export class PlaceForm {
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a postcode' })
+  near?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a day' })
+  from?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a day' })
+  to?: string;
+
+  @MayBeLeftOut()
+  @IsString({ message: 'Enter a few words' })
+  words?: string;
+
   @IsUUID('all', { message: 'Choose a place' })
   sessionId: string;
 
