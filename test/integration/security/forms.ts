@@ -217,23 +217,6 @@ export const FORMS: Record<string, Build> = {
   }),
   'POST /other-places/:reofferId': () => ({ answer: 'keep' }),
   'POST /other-places/:reofferId/again': () => ({ again: 'yes' }),
-  'POST /budget/:childId/claw-backs': ({ clawBack }) => ({ clawBackId: clawBack, words: REASONS }),
-  'POST /officer/children/:id/claw-backs': ({ clawBackAsked }) => ({
-    clawBackId: clawBackAsked,
-    view: 'keep',
-    reason: REASONS,
-  }),
-  'POST /finance/claw-backs/:clawBackId': () => ({ act: 'keep', reason: REASONS }),
-  'POST /finance/carry-overs': ({ yearToCarryOver }) => ({ ids: yearToCarryOver }),
-  'POST /finance/carry-overs/approval': ({ carryOverToApprove }) => ({ ids: carryOverToApprove }),
-  'POST /finance/carry-overs/:carryOverId': () => ({ outcome: 'refused', reason: REASONS }),
-  'POST /finance/unused-budgets/:entitlementId': () => ({
-    'takesEffectOn-day': '1',
-    'takesEffectOn-month': '3',
-    'takesEffectOn-year': '2099',
-    amount: '10',
-    reason: REASONS,
-  }),
   'POST /officer/children/:id/ways': ({ wayRequestToDecide }) => ({
     ...STARTS_TODAY(),
     wayRequestId: wayRequestToDecide,

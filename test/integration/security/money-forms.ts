@@ -22,8 +22,25 @@ const limits = (): object => ({
   source: REASONS,
 });
 
-/** Forms about what comes into a budget beside the year's own money. */
+/** Forms about what comes into a budget beside the year's own money, and about what leaves it with notice. */
 export const MONEY_FORMS: Record<string, Build> = {
+  'POST /budget/:childId/claw-backs': ({ clawBack }) => ({ clawBackId: clawBack, words: REASONS }),
+  'POST /officer/children/:id/claw-backs': ({ clawBackAsked }) => ({
+    clawBackId: clawBackAsked,
+    view: 'keep',
+    reason: REASONS,
+  }),
+  'POST /finance/claw-backs/:clawBackId': () => ({ act: 'keep', reason: REASONS }),
+  'POST /finance/carry-overs': ({ yearToCarryOver }) => ({ ids: yearToCarryOver }),
+  'POST /finance/carry-overs/approval': ({ carryOverToApprove }) => ({ ids: carryOverToApprove }),
+  'POST /finance/carry-overs/:carryOverId': () => ({ outcome: 'refused', reason: REASONS }),
+  'POST /finance/unused-budgets/:entitlementId': () => ({
+    'takesEffectOn-day': '1',
+    'takesEffectOn-month': '3',
+    'takesEffectOn-year': '2099',
+    amount: '10',
+    reason: REASONS,
+  }),
   'POST /budget/:childId/equality': () => ({ sex: 'female' }),
   'POST /approvals/:requestId/decision': () => ({ outcome: 'refuse', reason: REASONS }),
   'POST /commissioner/limits/new': limits,
