@@ -24,15 +24,15 @@ export async function basketOf(
     const wanted = { childId, offerId: offer, sessionIds: [await at(day)], funding };
     return (await series.book(officer.caller, wanted)).id;
   };
-  const toMove = { childId, sessionId: await at(72), funding };
+  const toMove = { childId, sessionId: await at(112), funding };
   return {
-    checkout: (await basket.confirm(officer.caller, [await hold(70)])).id,
-    heldInBasket: await hold(71),
-    heldToRemove: await hold(73),
+    checkout: (await basket.confirm(officer.caller, [await hold(110)])).id,
+    heldInBasket: await hold(111),
+    heldToRemove: await hold(113),
     bookingToMove: (await bookings.book(officer.caller, toMove)).id,
-    sessionToMoveTo: await at(74),
-    series: await together(75),
-    seriesToCancel: await together(76),
-    sessionOfSeries: await at(77),
+    sessionToMoveTo: await at(114),
+    series: await together(115),
+    seriesToCancel: await together(116),
+    sessionOfSeries: await at(117),
   };
 }

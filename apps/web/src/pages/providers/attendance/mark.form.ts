@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { MARK_KINDS, type MarkKind, type NewMark } from '#attendance';
+import { DomainError } from '#kernel';
 import { IsIn, IsString, IsUUID } from 'class-validator';
 
-/** One press of a button beside a child. */
-export class MarkForm {
-  @IsUUID('all', { message: 'Use the buttons beside the name' })
-  bookingId: string;
+const BY_BUTTON = 'Use the buttons beside the name';
 
-  @IsIn(MARK_KINDS, { message: 'Choose what you saw' })
-  kind: MarkKind;
+/** Of whom, and what some kinds of mark say more. */
+class AnyMarkForm {
+  @IsUUID('all', { message: BY_BUTTON })
+  bookingId: string;
 
   @IsString({ message: 'Enter how many minutes late, from 1 to 600' })
   minutesLate: string = '';
@@ -17,18 +17,32 @@ export class MarkForm {
   leftAt: string = '';
 }
 
-export class CorrectionForm extends MarkForm {
+/** One press of a button beside a child: the button says which kind. */
+export class MarkForm extends AnyMarkForm {
+  @IsString({ message: BY_BUTTON })
+  kind: string = '';
+}
+
+export class CorrectionForm extends AnyMarkForm {
+  @IsIn(MARK_KINDS, { message: 'Choose what you saw' })
+  kind: MarkKind;
+
   @IsString({ message: 'Say why you correct it, in 5 to 500 characters' })
   reason: string;
 }
 
-/** What a form without JavaScript says: a mark of this moment. */
-export function toMark(form: MarkForm): NewMark {
+/**
+ * What a form without JavaScript says: a mark of this moment.
+ * @throws DomainError attendance.no-mark, when no button was pressed
+ */
+export function toMark(form: MarkForm | CorrectionForm): NewMark {
+  const kind = MARK_KINDS.find((known) => known === form.kind);
+  if (!kind) throw new DomainError('invalid', 'attendance.no-mark', `${BY_BUTTON}.`);
   const minutes = form.minutesLate.trim();
   return {
     id: randomUUID(),
     bookingId: form.bookingId,
-    kind: form.kind,
+    kind,
     minutesLate: /^\d{1,3}$/.test(minutes) ? Number(minutes) : null,
     leftAt: form.leftAt.trim().padStart(5, '0'),
     madeAt: new Date().toISOString(),
