@@ -22,7 +22,7 @@ export function choicesOf(filters: SearchFilters, counts?: FacetCounts): Record<
     accessGroups: Object.values(ACCESS_GROUPS).map(({ label, facets }, index) => ({
       label,
       items: choices(
-        index === 0 ? 'access' : `access-${index}`,
+        index === 0 ? 'access' : `access-group-${index}`,
         Object.fromEntries(facets.map((facet) => [facet, ACCESS_FACETS[facet]])),
         access,
         counts?.access,
