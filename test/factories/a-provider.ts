@@ -12,7 +12,7 @@ interface ProviderOverrides {
   insured?: boolean;
 }
 
-type RegistrationKind =
+export type RegistrationKind =
   | 'ofsted-childcare'
   | 'ofsted-childrens-home'
   | 'ofsted-supported-accommodation'

@@ -3,7 +3,7 @@ import { type Caller } from '#kernel';
 import { type Client } from 'pg';
 import { aChild } from '../../factories/a-child.js';
 import { aMarket } from '../../factories/a-market.js';
-import { aProvider } from '../../factories/a-provider.js';
+import { aProvider, type RegistrationKind } from '../../factories/a-provider.js';
 import { aUser, type AUser } from '../../factories/a-user.js';
 import { anAdmission } from '../../factories/an-admission.js';
 import { anAuthority, aPartnership } from '../../factories/an-authority.js';
@@ -28,14 +28,21 @@ export interface Scene {
   admissionId: string;
 }
 
-/** @param password for tests over HTTP, so that the officer and the staff can sign in */
-export async function aScene(db: TestDatabase, password?: string): Promise<Scene> {
+/**
+ * @param password for tests over HTTP, so that the officer and the staff can sign in
+ * @param registrations of the provider; all that there are unless said otherwise
+ */
+export async function aScene(
+  db: TestDatabase,
+  password?: string,
+  registrations?: RegistrationKind[],
+): Promise<Scene> {
   const admin = await db.adminClient();
   const { id: authorityId } = await anAuthority(admin, {
     partnershipId: await aPartnership(admin),
   });
   const { parts } = await aMarket(admin, { authorityId });
-  const { id: providerId } = await aProvider(admin);
+  const { id: providerId } = await aProvider(admin, { ...(registrations && { registrations }) });
   const partId = parts.daytimeActivities;
   const { id: admissionId } = await anAdmission(admin, { authorityId, providerId, partId });
   return {
