@@ -10,6 +10,7 @@ import { launchBrowser } from './support/browser.js';
 import { describeJourney } from './support/journey.js';
 import { bareThings, newcomers, type People } from './support/pages/bare-scene.js';
 import { askingForms, type AskingForm, sendWrong } from './support/pages/in-page.js';
+import { makeLast } from './support/pages/lasting.js';
 import { makeTextsLong } from './support/pages/long-texts.js';
 import { addManyRows } from './support/pages/many-rows.js';
 import { type PageRoute, pageRoutes } from './support/pages/page-routes.js';
@@ -43,7 +44,8 @@ const MAY_BE_EMPTY = new Set([
   'POST /officer/children/:childId/plan/versions/new',
 ]);
 const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;
-const STAGE_MS = effort(600_000, 1_800_000);
+/** A stage takes four minutes on a quiet machine. */
+const STAGE_MS = effort(1_500_000, 3_600_000);
 
 /*
  * Every page that the application has by its own list of routes, for everybody who may open it, with
@@ -138,6 +140,7 @@ describeJourney('Every page', () => {
       world = await aWorld(db, web);
       await addManyRows(admin, web, world);
       await makeTextsLong(admin);
+      await makeLast(admin, world.ids);
       const stops = reading().flatMap((route) => opening(route, world.ids, 'full'));
       expect(await tourOf(world.people, stops)).toEqual([]);
     },
