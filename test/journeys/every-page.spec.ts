@@ -43,6 +43,11 @@ const MAY_BE_EMPTY = new Set([
   'POST /officer/children/:childId/plan/versions/:versionId/agreement',
   'POST /officer/children/:childId/plan/versions/new',
 ]);
+/** Forms about a held place, which another form may have taken by then; other specs send them wrong. */
+const MAY_BE_GONE = new Set([
+  'POST /officer/call/:id/read-back/:bookingId',
+  'POST /basket/confirm',
+]);
 const ENDS_SESSION = /^POST \/(?:sign-out|choose-role|sign-in)$/;
 /** A stage takes four minutes on a quiet machine. */
 const STAGE_MS = effort(1_500_000, 3_600_000);
@@ -151,14 +156,17 @@ describeJourney('Every page', () => {
     'after its form was sent empty, or with nonsense in it',
     async () => {
       const tour = new PageTour(browser, web, world.people);
-      const readers = reading().flatMap((route) => route.readers);
+      // The basket last: its one form takes whatever its reader holds on other pages.
+      const inOrder = reading().toSorted((one, other) => basketLast(one) - basketLast(other));
+      const readers = inOrder.flatMap((route) => route.readers);
       await tour.sideBySide(readers, async (reader) => {
-        for (const route of reading())
+        for (const route of inOrder)
           if (route.readers.includes(reader)) await sendFormsOf(tour, route, reader);
       });
       await tour.end();
       expect(tour.faults).toEqual([]);
-      expect([...formsSeen].filter((name) => !formsSentWrong.has(name))).toEqual([]);
+      const left = [...formsSeen].filter((name) => !formsSentWrong.has(name));
+      expect(left.filter((name) => !MAY_BE_GONE.has(name))).toEqual([]);
     },
     STAGE_MS,
   );
@@ -250,6 +258,10 @@ describeJourney('Every page', () => {
 /** Whether "/offers/123" is an address of "/offers/:id". */
 function fits(pattern: string, path: string): boolean {
   return new RegExp(`^${pattern.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}$`).test(path);
+}
+
+function basketLast({ path }: PageRoute): number {
+  return path === '/basket' ? 1 : 0;
 }
 
 function placesOf({ path }: PageRoute): number {
