@@ -103,7 +103,6 @@ export {
   type ChangedNight,
   changedNights,
   type HomeHours,
-  isDay,
   MOST_NIGHTS,
   type Nights,
   nightsOf,

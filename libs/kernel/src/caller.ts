@@ -41,3 +41,8 @@ export interface Caller {
 export function visitor(requestId: string): Caller {
   return { userId: null, role: 'public', authorityId: null, providerId: null, requestId };
 }
+
+/** The same caller for a look, or for what must not be given out again: the key belongs to one change. */
+export function withoutKey({ idempotency: _key, ...caller }: Caller): Caller {
+  return caller;
+}

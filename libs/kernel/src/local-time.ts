@@ -43,6 +43,16 @@ export function localDay(instant: Date): string {
   return instantToLocal(instant).slice(0, 10);
 }
 
+/** Whether it is a day that exists, "YYYY-MM-DD", in this century. */
+export function isDay(text: string): boolean {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return addDays(text, 0) === text;
+  } catch {
+    return false;
+  }
+}
+
 /** The day so many days after another, both "YYYY-MM-DD". */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Caller, localDay } from '#kernel';
+import { addDays, type Caller, localDay, withoutKey } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { type ChildChoice, type ChildFunds, refusalOf } from '../domain/booking-options.js';
 import { type Alternatives, alternativesTo, type Bed, freeNights } from '../domain/free-nights.js';
@@ -36,7 +36,7 @@ export class StayOptionsService {
   /** Offers of nights away that the caller's authority books from, with the free nights of six weeks. */
   async list(caller: Caller): Promise<OvernightOffer[]> {
     const days = daysFrom(localDay(new Date()), SHOWN_DAYS);
-    return this.database.transaction(readerOf(caller), async (tx) => {
+    return this.database.transaction(withoutKey(caller), async (tx) => {
       const offers = (await listOvernight(tx, null, MOST_OFFERS, days[0] ?? '')).filter(
         ({ takesBookings }) => takesBookings,
       );
@@ -65,7 +65,7 @@ export class StayOptionsService {
   async offer(caller: Caller, offerId: string, days?: string[]): Promise<OvernightOffer> {
     const today = localDay(new Date());
     const looked = days ?? daysFrom(today, SHOWN_DAYS);
-    return this.database.transaction(readerOf(caller), async (tx) => {
+    return this.database.transaction(withoutKey(caller), async (tx) => {
       const [offer] = await listOvernight(tx, offerId, 1, looked[0] ?? today);
       if (!offer) throw overnightNotFound();
       return withNights(tx, offer, await bedsOfOffers(tx, [offerId]), looked);
@@ -112,11 +112,6 @@ export class StayOptionsService {
   ): Promise<{ id: string; bedId: string; funding: string } | undefined> {
     return this.database.transaction(caller, (tx) => findHeldNights(tx, stay, childId));
   }
-}
-
-/** The same caller, who only reads: the key of a request belongs to what it changes. */
-function readerOf({ idempotency: _key, ...reader }: Caller): Caller {
-  return reader;
 }
 
 async function withNights(

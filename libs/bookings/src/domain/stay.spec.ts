@@ -1,4 +1,5 @@
-import { changedNights, isDay, nightsOf, periodOfStay } from './stay.js';
+import { isDay } from '#kernel';
+import { changedNights, nightsOf, periodOfStay } from './stay.js';
 
 const HOURS = { checkIn: '16:00', checkOut: '10:00' };
 

@@ -1,4 +1,4 @@
-import { addDays, DomainError, invalidField, localToInstant } from '#kernel';
+import { addDays, DomainError, invalidField, isDay, localToInstant } from '#kernel';
 import { type Funding } from './booking.js';
 
 /** What is wanted: these nights, in this bed, for this child, paid this way. */
@@ -21,7 +21,6 @@ export interface HomeHours {
 }
 
 export const MOST_NIGHTS = 14;
-const DAY = /^20\d{2}-\d{2}-\d{2}$/;
 
 /**
  * The instants at which a stay begins and ends: check-in on the first day, check-out on the day after the
@@ -46,16 +45,6 @@ export function periodOfStay(
     startsAt: localToInstant(`${firstNight}T${checkIn}`),
     endsAt: localToInstant(`${addDays(firstNight, nights)}T${checkOut}`),
   };
-}
-
-/** Whether it is a day that exists, "YYYY-MM-DD", in this century. */
-export function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  try {
-    return addDays(text, 0) === text;
-  } catch {
-    return false;
-  }
 }
 
 /** The days on which the nights of a stay begin. */

@@ -1,4 +1,4 @@
-import { addDays, DomainError, type FieldProblem } from '#kernel';
+import { DomainError, type FieldProblem, isDay } from '#kernel';
 
 /** Days "YYYY-MM-DD", both included, by the clock in London. */
 export interface RechargePeriod {
@@ -17,13 +17,4 @@ export function checkedRechargePeriod({ from, to }: RechargePeriod): RechargePer
   const [first] = problems;
   if (first) throw new DomainError('invalid', 'budgets.not-a-period', first.message, { problems });
   return { from, to };
-}
-
-function isDay(text: string): boolean {
-  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return addDays(text, 0) === text;
-  } catch {
-    return false;
-  }
 }

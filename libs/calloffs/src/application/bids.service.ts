@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller } from '#kernel';
+import { type Caller, withoutKey } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { type BidDraft, checkBid, readDraft } from '../domain/bid-content.js';
 import { bidNotFound, calloffNotFound, notAProvider } from '../domain/calloffs.errors.js';
@@ -161,10 +161,6 @@ async function readReceipt(tx: Tx, bidId: string, providerId: string): Promise<B
   const receipt = await findReceipt(tx, bidId, providerId);
   if (!receipt) throw bidNotFound();
   return receipt;
-}
-
-function withoutKey({ idempotency: _forgotten, ...caller }: Caller): Caller {
-  return caller;
 }
 
 function providerOf({ providerId }: Caller): string {

@@ -1,5 +1,5 @@
 import { financialYearOf, firstDayOf, lastDayOf } from '#budgets';
-import { addDays, DomainError, type FieldProblem } from '#kernel';
+import { DomainError, type FieldProblem, isDay } from '#kernel';
 
 /** Days "YYYY-MM-DD", both included. */
 export interface Period {
@@ -25,14 +25,4 @@ export function checkedPeriod({ from, to }: Period): Period {
   const [first] = problems;
   if (first) throw new DomainError('invalid', 'budgets.not-a-period', first.message, { problems });
   return { from, to };
-}
-
-/** A day of the years in which there can be entries. */
-function isDay(text: string): boolean {
-  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return false;
-  try {
-    return addDays(text, 0) === text;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { invalidField } from '#kernel';
+import { invalidField, isDay } from '#kernel';
 import { parse } from 'csv-parse/sync';
 import { type BankLine } from './bank-line.js';
 import { FACT_KINDS, type FactKind, type NetworkFact } from './network-fact.js';
@@ -91,15 +91,6 @@ function isKind(kind: string): kind is FactKind {
 function penceOf(text: string): number | null {
   if (!/^-?\d{1,7}(\.\d{1,2})?$/.test(text)) return null;
   return Math.round(Number(text) * 100);
-}
-
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return (
-    /^20\d\d-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(at) &&
-    new Date(at).toISOString().startsWith(text)
-  );
 }
 
 function instantOf(text: string, line: number): string {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, DomainError, invalidField } from '#kernel';
+import { type Caller, DomainError, invalidField, withoutKey } from '#kernel';
 import { Database } from '#platform';
 import { offerNotFound } from '../domain/catalogue.errors.js';
 import {
@@ -65,8 +65,7 @@ export class PhotosService {
     const alt = checkedAlt(words.alt);
     if (!words.agreed) throw notAgreed();
     // A look only: the key of the request is for the photo itself.
-    const { idempotency: _key, ...reader } = caller;
-    await this.database.transaction(reader, async (tx) => {
+    await this.database.transaction(withoutKey(caller), async (tx) => {
       if (!(await findOwnOffer(tx, providerId, offerId))) throw offerNotFound();
       if ((await photosOf(tx, offerId)).length >= MOST_PHOTOS) throw tooManyPhotos();
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, localDay, withoutKey } from '#kernel';
 import { Database, type Tx } from '#platform';
 import { readAccountNumber } from '../domain/bank-account.js';
 import {
@@ -97,8 +97,7 @@ export class BankFinanceService {
     const { authorityId, userId } = financeOf(caller);
     const purpose = given.trim();
     if (purpose.length < 5 || purpose.length > 300) throw sayWhy('purpose');
-    const { idempotency: _not, ...once } = caller;
-    return this.database.transaction(once, async (tx) => {
+    return this.database.transaction(withoutKey(caller), async (tx) => {
       const bank = await bankOf(tx, detailsId);
       const about = { authorityId, detailsId, purpose, userId };
       const accountNumber = await revealAccountNumber(tx, about);

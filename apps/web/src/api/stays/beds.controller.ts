@@ -1,8 +1,8 @@
 import { Body, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
-import { isDay, StayCalendarService } from '#bookings';
+import { StayCalendarService } from '#bookings';
 import { BedsService } from '#catalogue';
-import { type Caller, invalidField, localDay } from '#kernel';
+import { type Caller, invalidField, isDay, localDay } from '#kernel';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
 import {
   BedDto,

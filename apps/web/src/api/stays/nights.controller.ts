@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { daysFrom, isDay, SHOWN_DAYS, StayOptionsService } from '#bookings';
-import { type Caller, invalidField, localDay } from '#kernel';
+import { daysFrom, SHOWN_DAYS, StayOptionsService } from '#bookings';
+import { type Caller, invalidField, isDay, localDay } from '#kernel';
 import { Access, ApiResource, CurrentCaller, IdParam, RateLimit } from '../../http/index.js';
 import { NightsQueryDto, OfferNightsDto } from './stays.dto.js';
 

@@ -1,6 +1,7 @@
 import { OUTCOME_STATES, type OutcomeState } from '#plans';
 import { Transform } from 'class-transformer';
 import { IsIn, IsNumberString, IsString, Length, MaxLength } from 'class-validator';
+import { listed } from '../listed.js';
 
 const REVISION = { message: 'Open the page again: it was not sent whole.' };
 /** More than any text may have, so that the service can say how much too long it is. */
@@ -82,10 +83,6 @@ export class ProposeForm extends AgreeForm {
   @Length(1, 9, REVISION)
   seen: string;
 }
-
-/** One ticked box arrives as a text, several as a list, none not at all. */
-const listed = ({ value }: { value: unknown }): unknown[] =>
-  value === undefined || value === '' ? [] : [value].flat();
 
 export class ShareForm {
   @Transform(listed)

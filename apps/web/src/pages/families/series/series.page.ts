@@ -1,6 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { type BookingDetails, isDay, SeriesService } from '#bookings';
-import { type Caller, formatMinutes, formatPence } from '#kernel';
+import { type BookingDetails, SeriesService } from '#bookings';
+import { type Caller, formatMinutes, formatPence, isDay } from '#kernel';
 import {
   Access,
   CurrentCaller,

@@ -1,5 +1,5 @@
-import { type Funding, FUNDINGS, isDay, MOST_NIGHTS, type Nights } from '#bookings';
-import { type FieldProblem } from '#kernel';
+import { type Funding, FUNDINGS, MOST_NIGHTS, type Nights } from '#bookings';
+import { type FieldProblem, isDay } from '#kernel';
 import { IsIn, IsUUID, Matches } from 'class-validator';
 
 export class BookStayForm {

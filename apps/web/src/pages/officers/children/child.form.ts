@@ -2,12 +2,9 @@ import { type NewChild } from '#children';
 import { ACCESS_FACETS, type AccessFacet } from '#kernel';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { listed } from '../../listed.js';
 
 const FACETS = Object.keys(ACCESS_FACETS);
-
-/** One ticked box arrives as a text, several as a list, none not at all. */
-const listed = ({ value }: { value: unknown }): unknown[] =>
-  value === undefined || value === '' ? [] : [value].flat();
 
 /** What an officer writes down of a child; the facts are checked by the library. */
 export class ChildForm {

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { RegistersService } from '#attendance';
-import { addDays, type Caller, localDay } from '#kernel';
+import { addDays, type Caller, isDay, localDay } from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -34,13 +34,4 @@ export class RegistersOfDayPage {
       sessions: await this.registers.ofDay(caller, day),
     });
   }
-}
-
-function isDay(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return (
-    /^20\d\d-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(parsed.getTime()) &&
-    parsed.toISOString().startsWith(text)
-  );
 }

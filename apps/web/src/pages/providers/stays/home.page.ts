@@ -1,7 +1,7 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { BookingsService, daysFrom, isDay, StayCalendarService } from '#bookings';
+import { BookingsService, daysFrom, StayCalendarService } from '#bookings';
 import { BedsService } from '#catalogue';
-import { type Caller, localDay } from '#kernel';
+import { type Caller, isDay, localDay } from '#kernel';
 import { IsUUID, Matches } from 'class-validator';
 import {
   Access,
