@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
 
 /** The last commit before the migrations of this version: what "the old version" is. */
-const COMMIT = '694db2f';
+const COMMIT = '07bd8d5';
 
 /** Whether the history of this clone reaches back so far. */
 export function hasEarlierVersion(): boolean {
