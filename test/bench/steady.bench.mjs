@@ -1,6 +1,6 @@
 /**
- * A busy evening: 50 bookings a second for a minute beside searches over 10,000 offers, at a steady rate
- * whether answers are quick or slow, from one web process with a worker beside it. What counts is the time
+ * A busy evening: 50 bookings a second for a minute beside 50 searches a second over 10,000 offers, as people
+ * come, one by one, whether answers are quick or slow, from one web process with a worker beside it. What counts is the time
  * to the answer, not how many there could be.
  */
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { startProcess } from './processes/start-process.mjs';
 import { growTo } from './search/data.mjs';
 import { signedInPeople } from './search/people.mjs';
 import { searches } from './search/searches.mjs';
-import { timedLoad } from './support/timed-load.mjs';
+import { arrivals } from './support/arrivals.mjs';
 
 const SECONDS = Number(process.env.BENCH_LOAD_SECONDS ?? 60);
 const BOOKINGS_A_SECOND = 50;
@@ -26,8 +26,8 @@ const web = await startProcess('web', program('web'));
 const worker = await startProcess('worker', program('worker'));
 let searched = 0;
 const sides = {
-  bookings: { rate: BOOKINGS_A_SECOND, next: nextBooking },
-  searches: { rate: SEARCHES_A_SECOND, next: nextSearch },
+  bookings: { rate: BOOKINGS_A_SECOND, next: nextBooking, seed: 1 },
+  searches: { rate: SEARCHES_A_SECOND, next: nextSearch, seed: 2 },
 };
 try {
   // Code and connections warm up.
@@ -45,7 +45,7 @@ function both(seconds) {
   return Promise.all(
     Object.entries(sides).map(async ([name, side]) => ({
       name,
-      ...(await timedLoad({ port: web.port, connections: 16, seconds, ...side })),
+      ...(await arrivals({ port: web.port, seconds, ...side })),
     })),
   );
 }

@@ -1,3 +1,5 @@
+import { random as randomFrom } from '../support/random.mjs';
+
 /**
  * Different searches, the same ones at every run: half by a word of a name, a tenth with a typing error in it, a
  * tenth by a number; a third for a part, a third for an authority, a tenth for the market, a tenth for a state;
@@ -28,15 +30,4 @@ export function searches(count, { words, numbers, parts, authorities, market }) 
 function mistyped(word, random) {
   const at = 2 + Math.floor(random() * (word.length - 3));
   return word.slice(0, at) + word.slice(at + 1);
-}
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,5 +1,6 @@
 import { postcodeDistricts } from '../../../dist/libs/catalogue/src/index.js';
 import { ACCESS_FACETS } from '../../../dist/libs/kernel/src/index.js';
+import { random as randomFrom } from '../support/random.mjs';
 
 const FACETS = Object.keys(ACCESS_FACETS);
 const KINDS = [
@@ -45,15 +46,4 @@ export function searches(count) {
 
 function day(ahead) {
   return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -3,16 +3,14 @@ import autocannon from 'autocannon';
 /**
  * Sends requests over so many connections for so many seconds; every answer must be of the kind 2xx.
  * @param options.next gives the method, path, headers and body of the next request
- * @param options.rate requests a second, however long answers take; without it as many as it can
  * @returns answers a second, and milliseconds to the answer
  */
-export async function timedLoad({ port, connections, seconds, next, rate }) {
+export async function timedLoad({ port, connections, seconds, next }) {
   const times = [];
   const run = autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
     duration: seconds,
-    ...(rate && { overallRate: rate }),
     requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
