@@ -21,7 +21,11 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.queues.consume('news', ({ outboxId }) => this.news.process(outboxId), this.how('news'));
+    this.queues.consume(
+      'news',
+      (job) => this.news.process('outboxIds' in job ? job.outboxIds : [job.outboxId]),
+      this.how('news'),
+    );
     this.queues.consume(
       'emails',
       ({ notificationIds }) => this.emails.process(notificationIds),

@@ -38,7 +38,7 @@ export class QueueProcesses {
     run: (outboxId: string) => Promise<void>,
     settings: Partial<ConsumerSettings> = {},
   ): void {
-    queues.consume('news', ({ outboxId }) => run(outboxId), {
+    queues.consume('news', (job) => run('outboxId' in job ? job.outboxId : ''), {
       concurrency: 1,
       onError: ({ message }) => this.errors.push(message),
       lockMs: 1_000,

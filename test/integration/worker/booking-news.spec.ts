@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type INestApplicationContext } from '@nestjs/common';
 import { BookingsService } from '#bookings';
 import { NotificationsService } from '#notifications';
+import { Queues } from '#platform';
+import { NewsProcessor } from '../../../apps/worker/src/news/news.processor.js';
 import { createWorker } from '../../../apps/worker/src/worker.js';
 import { aUser } from '../../factories/a-user.js';
 import { aSession } from '../../factories/an-offer.js';
@@ -77,6 +79,31 @@ describe('what the worker does about bookings', () => {
       expect(emails().join('\n')).toContain(`To: ${guardian.email}`);
     }
     for (const email of emails()) expect(email).not.toMatch(/Robin|Example \d/);
+  });
+
+  it('acts on the pieces of a job one by one, whatever becomes of one, and on jobs of one piece', async () => {
+    worker ??= await createWorker(workerConfig(db, { mailFolder }), { settings: IN_A_HURRY });
+    const admin = await db.adminClient();
+    // "queued" keeps the relay away from them.
+    const { rows } = await admin.query<{ id: string }>(
+      `INSERT INTO platform.outbox (topic, payload, state, queued_at)
+       SELECT 'vacancy.published', jsonb_build_object('vacancyId', v), 'queued', now()
+       FROM (VALUES ('not an id'), (gen_random_uuid()::text), (gen_random_uuid()::text)) given (v)
+       RETURNING id`,
+    );
+    const [broken = '', good = '', old = ''] = rows.map(({ id }) => id);
+    const notDone = async (): Promise<string[]> => {
+      const left = await admin.query<{ id: string }>(
+        `SELECT id FROM platform.outbox WHERE id = ANY ($1) AND state <> 'done'`,
+        [[broken, good, old]],
+      );
+      return left.rows.map(({ id }) => id);
+    };
+    await expect(worker.get(NewsProcessor).process([broken, good])).rejects.toThrow('not an id');
+    expect((await notDone()).toSorted()).toEqual([broken, old].toSorted());
+    await worker.get(Queues).add('news', [{ outboxId: old }]);
+    await until('the job of the version before', async () => !(await notDone()).includes(old));
+    expect(await notDone()).toEqual([broken]);
   });
 
   function emails(): string[] {

@@ -12,7 +12,8 @@ class Handed {
   async add<Name extends QueueName>(_name: Name, jobs: QueueJobs[Name][]): Promise<void> {
     if (this.failNext) throw new Error('the queue is away');
     for (const job of jobs) {
-      this.ids.push(...('outboxId' in job ? [job.outboxId] : job.notificationIds));
+      if ('notificationIds' in job) this.ids.push(...job.notificationIds);
+      else this.ids.push(...('outboxIds' in job ? job.outboxIds : [job.outboxId]));
     }
   }
 }

@@ -31,6 +31,22 @@ describe('a loop', () => {
     expect(rounds).toBe(2);
   });
 
+  it('gathers what wakes it soon after a round, and is stopped meanwhile', async () => {
+    let rounds = 0;
+    const oneRound = async (): Promise<boolean> => {
+      rounds += 1;
+      return false;
+    };
+    const loop = new Loop(oneRound, 1, fail, NEVER_MS);
+    loop.start();
+    for (let wakes = 0; wakes < 5; wakes += 1) {
+      loop.wake();
+      await pause(5);
+    }
+    await loop.stop();
+    expect(rounds).toBe(1);
+  });
+
   it('survives an error and tells of it', async () => {
     const errors: unknown[] = [];
     let rounds = 0;

@@ -3,16 +3,20 @@ export class Loop {
   private running: Promise<void> | undefined;
   private stopped = false;
   private woken = false;
+  private apart = false;
   private endRest: () => void = () => undefined;
 
   /**
    * @param round one round; true when there is more to do at once
    * @param restMs how long to rest after a round with nothing left, or with an error
+   * @param apartMs from the beginning of one round to the next that was only woken: what is due in between
+   *   goes together, instead of a round for each
    */
   constructor(
     private readonly round: () => Promise<boolean>,
     private readonly restMs: number,
     private readonly onError: (error: unknown) => void,
+    private readonly apartMs = 0,
   ) {}
 
   start(): void {
@@ -22,7 +26,7 @@ export class Loop {
   /** Ends the rest; during a round, has another one follow. */
   wake(): void {
     this.woken = true;
-    this.endRest();
+    if (!this.apart) this.endRest();
   }
 
   /** Resolves when the round in hand has ended. */
@@ -34,9 +38,13 @@ export class Loop {
 
   private async run(): Promise<void> {
     while (!this.stopped) {
+      const began = performance.now();
       this.woken = false;
-      const goOn = await this.tryRound();
-      if (!goOn && !this.woken && !this.stopped) await this.rest();
+      if (await this.tryRound()) continue;
+      if (!this.woken) await this.rest(this.restMs);
+      this.apart = true;
+      await this.rest(this.apartMs - (performance.now() - began));
+      this.apart = false;
     }
   }
 
@@ -49,9 +57,10 @@ export class Loop {
     }
   }
 
-  private async rest(): Promise<void> {
+  private async rest(milliseconds: number): Promise<void> {
+    if (this.stopped || milliseconds <= 0) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.restMs);
+      const timer = setTimeout(resolve, milliseconds);
       this.endRest = () => {
         clearTimeout(timer);
         resolve();

@@ -17,7 +17,17 @@ export class NewsProcessor {
     private readonly otherNotices: OtherNotices,
   ) {}
 
-  async process(outboxId: string): Promise<void> {
+  /**
+   * One piece after the other, each in a transaction of its own: trouble with one is none of the next one's.
+   * @throws Error the first trouble, after all were tried, so that the job is tried again
+   */
+  async process(outboxIds: readonly string[]): Promise<void> {
+    const troubles: unknown[] = [];
+    for (const id of outboxIds) await this.processOne(id).catch((error) => troubles.push(error));
+    if (troubles.length > 0) throw troubles[0];
+  }
+
+  private async processOne(outboxId: string): Promise<void> {
     await this.database.job('match-vacancies', async (tx) => {
       const news = await takeNewsWithin(tx, outboxId);
       if (!news) return;
@@ -39,6 +49,8 @@ export class NewsProcessor {
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
       case 'waiting.news':
         return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'booking.news':
+        return this.bookingNotices.ofRequests.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
         return this.bookingNotices.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':

@@ -9,6 +9,9 @@ import { Loop } from '../loops/loop.js';
 import { LOGGER, WORKER_SETTINGS, type WorkerSettings } from '../worker-settings.js';
 import { Relay } from './relay.js';
 
+/** What a busy moment makes due goes together; nobody waits noticeably longer. */
+const APART_MS = 100;
+
 /** Keeps the relay going: at once when the database says that something is due, else by looking. */
 @Injectable()
 export class RelayRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -22,7 +25,7 @@ export class RelayRunner implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(LOGGER) logger: Logger,
   ) {
     const onError = (err: unknown): void => logger.error({ err }, 'relay');
-    this.loop = new Loop(() => relay.round(), settings.relayEveryMs, onError);
+    this.loop = new Loop(() => relay.round(), settings.relayEveryMs, onError, APART_MS);
     this.listener = new OutboxListener(config.databaseUrl, () => this.loop.wake());
   }
 

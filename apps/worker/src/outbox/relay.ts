@@ -6,6 +6,7 @@ import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#plat
 const NEWS_AT_ONCE = 100;
 const EMAILS_AT_ONCE = 500;
 /** Many enough that what a job costs is divided, few enough that a job is over in a moment. */
+const NEWS_A_JOB = 10;
 const EMAILS_A_JOB = 50;
 
 /**
@@ -36,7 +37,7 @@ export class Relay {
       const ids = await lockDueNewsWithin(tx, NEWS_AT_ONCE);
       await this.queues.add(
         'news',
-        ids.map((outboxId) => ({ outboxId })),
+        inParts(ids, NEWS_A_JOB).map((outboxIds) => ({ outboxIds })),
       );
       await markNewsQueuedWithin(tx, ids);
       return ids.length;

@@ -1,7 +1,10 @@
 /** Every queue and what its jobs carry: ids only, because queue data is clear text outside the policies. */
 export interface QueueJobs {
-  /** News from the outbox; the topic is read from its row. */
-  news: { outboxId: string };
+  /**
+   * News from the outbox, several pieces a job; the topic is read from each row. One piece alone is what the
+   * version before added, and may still lie in the queue.
+   */
+  news: { outboxIds: string[] } | { outboxId: string };
   /** E-mails that are due, several a job: the queue's own work is then a small part of the whole. */
   emails: { notificationIds: string[] };
 }
