@@ -49,8 +49,6 @@ export class NewsProcessor {
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
       case 'waiting.news':
         return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
-      case 'booking.news':
-        return this.bookingNotices.ofRequests.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
         return this.bookingNotices.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':
