@@ -1,4 +1,6 @@
 import { type Locator, type Page, type Response } from 'playwright-core';
+import { type Hand } from './hands/hand.js';
+import { Mouse } from './hands/mouse.js';
 import { type PageInspector } from './page-inspector.js';
 import { PASSWORD } from './start-apps.js';
 
@@ -10,6 +12,7 @@ export class Person {
   constructor(
     readonly page: Page,
     private readonly inspector?: PageInspector,
+    private readonly hand: Hand = new Mouse(),
   ) {
     page.setDefaultTimeout(PATIENCE_MS);
     inspector?.listen(page);
@@ -31,39 +34,68 @@ export class Person {
   }
 
   /** Presses a button that sends a form, or a link that looks like a button. */
-  async press(name: string): Promise<void> {
-    await this.arriveByClick(this.page.getByRole('button', { name, exact: true }));
+  async press(name: string | RegExp): Promise<void> {
+    await this.arriveBy(this.page.getByRole('button', { name, exact: true }));
   }
 
   async follow(name: string | RegExp): Promise<void> {
-    await this.arriveByClick(this.page.getByRole('link', { name, exact: true }));
+    await this.arriveBy(this.page.getByRole('link', { name, exact: true }));
   }
 
   /** Follows a link in one part of the page, where another part has one of the same name. */
   async followIn(part: Locator, name: RegExp): Promise<void> {
-    await this.arriveByClick(part.getByRole('link', { name }));
+    await this.arriveBy(part.getByRole('link', { name }));
   }
 
+  /** @param text a day is "YYYY-MM-DD", a time "HH:MM", where the field is one for a day or a time */
   async fill(label: string, text: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).fill(text);
+    await this.write(this.page.getByLabel(label, { exact: true }), text);
+  }
+
+  /** Writes into a field that is found in another way than by its label. */
+  async write(field: Locator, text: string): Promise<void> {
+    await this.hand.write(field, text);
   }
 
   /** @param day "YYYY-MM-DD", typed into three fields */
   async fillDate(legend: string, day: string): Promise<void> {
     const group = this.page.getByRole('group', { name: legend });
     const [year = '', month = '', date = ''] = day.split('-');
-    await group.getByLabel('Day', { exact: true }).fill(date);
-    await group.getByLabel('Month', { exact: true }).fill(month);
-    await group.getByLabel('Year', { exact: true }).fill(year);
+    await this.write(group.getByLabel('Day', { exact: true }), date);
+    await this.write(group.getByLabel('Month', { exact: true }), month);
+    await this.write(group.getByLabel('Year', { exact: true }), year);
   }
 
   /** Ticks boxes and radio buttons. */
   async choose(...labels: string[]): Promise<void> {
-    for (const label of labels) await this.page.getByLabel(label, { exact: true }).check();
+    for (const label of labels) await this.tick(this.page.getByLabel(label, { exact: true }));
+  }
+
+  /** Ticks a box that is found in another way than by its label. */
+  async tick(box: Locator): Promise<void> {
+    await this.hand.tick(box);
   }
 
   async select(label: string, option: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+    await this.hand.pick(this.page.getByLabel(label, { exact: true }), option);
+  }
+
+  /** Acts on something that stays on the page, such as what opens a part of it. */
+  async use(target: Locator): Promise<void> {
+    await this.hand.use(target);
+  }
+
+  async open(summary: string): Promise<void> {
+    await this.use(this.page.locator('summary', { hasText: summary }));
+  }
+
+  /** Chooses a file in the window that a field for files opens. */
+  async attach(label: string, path: string): Promise<void> {
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.use(this.page.getByLabel(label)),
+    ]);
+    await chooser.setFiles(path);
   }
 
   /** The text of the page, its white space made single spaces. */
@@ -91,9 +123,10 @@ export class Person {
     return (await cells.nth(place).innerText()).trim();
   }
 
-  private arriveByClick(target: Locator): Promise<void> {
+  /** Uses what leads to another page, and looks at that one. */
+  arriveBy(target: Locator): Promise<void> {
     return this.arrive(async () => {
-      await target.first().click();
+      await this.hand.use(target.first());
       return null;
     });
   }

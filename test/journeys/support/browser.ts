@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { Person } from './a-person.js';
 import { type PageInspector } from './page-inspector.js';
+import { type Way } from './hands/way.js';
 
 const RESULTS = fileURLToPath(new URL('../../../test-results/', import.meta.url));
 const SWITCHES = [
@@ -41,10 +42,12 @@ export class JourneyBrowser {
     return new JourneyBrowser(await launchBrowser(), options, inspector);
   }
 
-  async somebody(): Promise<Person> {
+  /** @param way with what hand, on what device, and how the pages are looked at: else as the browser says */
+  async somebody(way?: Way): Promise<Person> {
     const viewport = { width: 1280, height: 900 };
-    const context = await this.browser.newContext({ viewport, locale: 'en-GB', ...this.options });
-    const person = new Person(await context.newPage(), this.inspector);
+    const options = { viewport, locale: 'en-GB', ...this.options, ...way?.device };
+    const page = await (await this.browser.newContext(options)).newPage();
+    const person = new Person(page, way?.inspector ?? this.inspector, way?.hand(page));
     this.#people.push(person);
     return person;
   }

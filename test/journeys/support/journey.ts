@@ -1,6 +1,7 @@
 import { type BrowserContextOptions } from 'playwright-core';
 import { type Person } from './a-person.js';
 import { JourneyBrowser } from './browser.js';
+import { type Way } from './hands/way.js';
 import { PageInspector } from './page-inspector.js';
 import { type RunningApps, startApps } from './start-apps.js';
 
@@ -12,12 +13,14 @@ export class Journey {
   readonly inspector = new PageInspector();
   #apps: RunningApps | undefined;
   #browser: JourneyBrowser | undefined;
-  #hasFailed = false;
+  readonly #steps: Steps;
 
   constructor(
     private readonly name: string,
     private readonly options: BrowserContextOptions = {},
-  ) {}
+  ) {
+    this.#steps = this.chapterOf(name);
+  }
 
   /** Call it inside describe(): starts everything before the first step, removes it after the last. */
   prepare(): void {
@@ -38,12 +41,36 @@ export class Journey {
     return this.#apps;
   }
 
-  somebody(): Promise<Person> {
+  /** @param way how they use the pages: with a mouse, when it is left out */
+  somebody(way?: Way): Promise<Person> {
     if (!this.#browser) throw new Error('The browser has not started.');
-    return this.#browser.somebody();
+    return this.#browser.somebody(way);
   }
 
   /** it(), which is not tried when an earlier step has failed. */
+  step(title: string, work: () => Promise<void>): void {
+    this.#steps.step(title, work);
+  }
+
+  /** Steps of their own, which are tried although others have failed. */
+  chapter(number: number): Steps {
+    return this.chapterOf(`${this.name}-${number}`);
+  }
+
+  private chapterOf(name: string): Steps {
+    return new Steps(name, () => this.#browser);
+  }
+}
+
+/** Steps that follow each other, and of which none is tried after one that fails. */
+export class Steps {
+  #hasFailed = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly browser: () => JourneyBrowser | undefined,
+  ) {}
+
   step(title: string, work: () => Promise<void>): void {
     const attempt = async (): Promise<void> => {
       if (this.#hasFailed) throw new Error('Not tried, because an earlier step has failed.');
@@ -51,7 +78,7 @@ export class Journey {
         await work();
       } catch (error) {
         this.#hasFailed = true;
-        await this.#browser?.keepPictures(this.name);
+        await this.browser()?.keepPictures(this.name);
         throw error;
       }
     };

@@ -36,7 +36,11 @@ export async function startApps(): Promise<RunningApps> {
     const web = new AppProcess('apps/web/src/main.js', env);
     const worker = new AppProcess('apps/worker/src/main.js', env);
     started.push(web, worker);
-    await eventually('the web application answers', () => isReady(env['PUBLIC_URL'], started));
+    await eventually(
+      'the web application answers',
+      () => isReady(env['PUBLIC_URL'], started),
+      150_000,
+    );
     const errors = (): string => web.output + worker.output;
     return { url: env['PUBLIC_URL'], mailFolder, errors, stop };
   } catch (error) {
