@@ -90,6 +90,7 @@ import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
 import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
+import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -186,3 +187,4 @@ export const migrations = [
   Accounts1763800000103,
   ImportHandOvers1763800000104,
 ];
+  ToldInTime1763800000117,

@@ -1,3 +1,5 @@
+export { AttendanceNoticesService } from './application/attendance-notices.service.js';
+export { AttendanceRulesService, USUAL_DAYS_OPEN } from './application/attendance-rules.service.js';
 export { IncidentsService } from './application/incidents.service.js';
 export { LateWordsService } from './application/late-words.service.js';
 export { RegistersService } from './application/registers.service.js';

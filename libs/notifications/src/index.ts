@@ -15,6 +15,7 @@ export { TextSender } from './application/text-sender.js';
 export { type EmailMessage } from './domain/email-message.js';
 export { DIRECTIONS, isLanguage, type Language, LANGUAGES } from './domain/language.js';
 export { asWritten } from './domain/mobile-number.js';
+export { keyNotice } from './domain/key-notice.js';
 export { CODE_MINUTES } from './domain/phone-code.js';
 export { KINDS, type NoticeKind, type Phone, type Preferences } from './domain/preference.js';
 export { stopToken } from './domain/stop-token.js';

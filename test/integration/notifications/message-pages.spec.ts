@@ -55,6 +55,7 @@ describe('what somebody is told, on their pages', () => {
     quietFrom: '21:00',
     quietUntil: '07:00',
     digest: '18:00',
+    lowBudget: '30',
     language: 'ur',
     easyRead: 'yes',
   };
@@ -70,6 +71,7 @@ describe('what somebody is told, on their pages', () => {
     expect(await wish('reminders')).toEqual({ by_email: false, by_text: true });
     const { body } = await browser.get(SETTINGS);
     expect(body).toMatch(/<option value="18:00" selected>6pm/);
+    expect(body).toMatch(/<option value="30" selected>Less than 30% is left/);
     expect(body).toMatch(/value="ur"[^>]* checked/);
 
     const list = await browser.get('/notifications');

@@ -29,6 +29,7 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
     quietFrom: '20:00',
     quietUntil: '08:00',
     digest: '18:00',
+    lowBudget: '30',
     language: 'pl',
     easyRead: 'yes',
   }),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttendanceNoticesService } from '#attendance';
 import { RemindersService } from '#bookings';
 import { type StillHolds, type StillWanted } from '#notifications';
 import { VacancyMatchingService } from '#vacancies';
@@ -9,10 +10,15 @@ export class MessageChecks {
   constructor(
     private readonly matching: VacancyMatchingService,
     private readonly reminders: RemindersService,
+    private readonly attendance: AttendanceNoticesService,
   ) {}
 
-  /** Whether the booking or the place that they are about is there still. */
-  readonly stillHolds: StillHolds = (tx, messages) => this.reminders.stillHoldWithin(tx, messages);
+  /** Whether the booking, the place or the lateness that they are about is there still. */
+  readonly stillHolds: StillHolds = async (tx, messages) => {
+    const there = await this.reminders.stillHoldWithin(tx, messages);
+    const left = messages.filter(({ id }) => there.has(id));
+    return this.attendance.stillHoldWithin(tx, left);
+  };
 
   /** Whether whoever asked to be told of new places asks still. */
   readonly stillWanted: StillWanted = async (emails) => {

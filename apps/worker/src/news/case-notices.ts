@@ -15,13 +15,14 @@ export type CaseNews = Extract<
       | `holding.${string}`
       | `budget.${string}`
       | `case.${string}`
-      | `account.${string}`;
+      | `account.${string}`
+      | 'attendance.news';
   }
 >;
 
 /** Whether it is news of one of these. */
 export function isCaseNews(news: News): news is CaseNews {
-  return /^(?:help|appeal|holding|budget|case|account)\./.test(news.topic);
+  return /^(?:help|appeal|holding|budget|case|account|attendance)\./.test(news.topic);
 }
 
 @Injectable()
@@ -54,6 +55,8 @@ export class CaseNotices {
         return this.casework.cases.tellWithin(tx, news.payload);
       case 'account.news':
         return this.casework.accounts.tellWithin(tx, news.payload);
+      case 'attendance.news':
+        return this.casework.attendance.tellWithin(tx, news.payload.what, news.payload.id);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SettlementService } from '#attendance';
+import { AttendanceNoticesService, SettlementService } from '#attendance';
 import { type Schedule } from '#platform';
 import { type ScheduleGroup } from './schedules.js';
 
@@ -8,7 +8,7 @@ import { type ScheduleGroup } from './schedules.js';
 export class AttendanceSchedules implements ScheduleGroup {
   readonly all: readonly Schedule[];
 
-  constructor(settlement: SettlementService) {
+  constructor(settlement: SettlementService, notices: AttendanceNoticesService) {
     this.all = [
       {
         // Whoever was marked as here during a session is paid for when it is over.
@@ -24,6 +24,15 @@ export class AttendanceSchedules implements ScheduleGroup {
         when: { dailyAt: '01:10' },
         outside: async () => {
           await settlement.runNoShows();
+        },
+      },
+      {
+        // An hour to read a note about an incident, at any time of the day.
+        name: 'tell-unread-incidents',
+        when: { everyMinutes: 5 },
+        job: 'match-vacancies',
+        within: async (tx) => {
+          await notices.tellUnreadWithin(tx);
         },
       },
     ];

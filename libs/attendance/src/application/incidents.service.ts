@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { type Caller, checkedText, DomainError } from '#kernel';
-import { Database } from '#platform';
+import { appendOutbox, Database } from '#platform';
 import { bookingNotFound, incidentNotFound } from '../domain/attendance.errors.js';
 import { type Incident, type NewIncident } from '../domain/words.js';
 import {
@@ -62,6 +62,7 @@ export class IncidentsService {
   }
 
   /** For an officer: what waits, the oldest first, then what was answered lately. */
+      await appendOutbox(tx, 'attendance.news', { what: 'incident-written', id });
   async list(caller: Caller): Promise<Incident[]> {
     return this.database.transaction(caller, async (tx) => {
       const incidents = await listIncidents(tx);

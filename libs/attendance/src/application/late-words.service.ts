@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
 import { type Caller, DomainError, invalidField } from '#kernel';
-import { Database } from '#platform';
+import { appendOutbox, Database } from '#platform';
 import { type LateWord } from '../domain/words.js';
 import { addLateWord, listLateWords } from '../persistence/words.queries.js';
 
-/** "We come 20 minutes late": seen by the other side as soon as it looks. */
+/** "We come 20 minutes late": seen by the other side as soon as it looks; a family is told. */
 @Injectable()
 export class LateWordsService {
   constructor(private readonly database: Database) {}
@@ -25,6 +25,8 @@ export class LateWordsService {
       const id = randomUUID();
       const added = await addLateWord(tx, { id, bookingId, minutes, saidFor });
       if (!added) throw nothingToSay();
+      if (saidFor === 'provider')
+        await appendOutbox(tx, 'attendance.news', { what: 'provider-late', id });
       await recordAudit(tx, {
         authorityId: added.authorityId,
         action: 'attendance.late-word',

@@ -23,6 +23,26 @@ export const PL: LanguageWords = {
       text: '{offer} ({provider}), {day}, godz. {time}: zajęcia są odwołane.',
       easy: ['{offer}: odwołano.', 'Miało być: {day}, godz. {time}.', 'Nie przychodź.'],
     },
+    'not-delivered': {
+      title: 'Odwołane przez organizatora: {offer}',
+      text: '{provider} odwołuje {offer}, {day}, godz. {time}. Pieniądze i godziny wróciły do budżetu.',
+      easy: [
+        '{provider} odwołuje {offer}.',
+        'Miało być: {day}, godz. {time}.',
+        'Nie przychodź.',
+        'Nic nie płacisz.',
+      ],
+    },
+    moved: {
+      title: 'Nowy termin: {offer}',
+      text: '{offer} ({provider}): nowy termin to {day}, godz. {time}. Poprzedni termin jest odwołany.',
+      easy: [
+        'Nowy termin: {offer}.',
+        'Nowy dzień: {day}.',
+        'Początek o godz. {time}.',
+        'Nie przychodź w dawnym terminie.',
+      ],
+    },
     refused: {
       title: 'Brak rezerwacji: {offer}',
       text: '{provider}: nie ma dla Ciebie miejsca na {offer}, {day}, godz. {time}. Nic nie zapłacono.',
@@ -37,6 +57,22 @@ export const PL: LanguageWords = {
         'Dzień: {day}.',
         'Chcesz je? Potwierdź szybko.',
       ],
+    },
+    'hold-ending': {
+      title: 'Zostało mało czasu: miejsce na {offer}',
+      text: 'Miejsce na {offer}, {day}, godz. {time}, jest dla Ciebie zatrzymane jeszcze tylko chwilę. Nie jest zarezerwowane. Potwierdź, jeśli je chcesz.',
+      easy: [
+        'Miejsce czeka na Ciebie.',
+        'To jest: {offer}.',
+        'Dzień: {day}.',
+        'Zostało mało czasu.',
+        'Chcesz je? Potwierdź teraz.',
+      ],
+    },
+    late: {
+      title: 'Spóźnienie: {offer}',
+      text: '{provider} spóźni się około {minutes} min na {offer}, {day}, godz. {time}.',
+      easy: ['{provider} się spóźni.', 'Około {minutes} min.', 'Poczekaj, proszę.'],
     },
   },
   see: 'Zobacz:',

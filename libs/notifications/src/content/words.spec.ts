@@ -24,7 +24,7 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])(
     it('have the same placeholders, all of them allowed', () => {
       for (const [key, text] of english) {
         expect([key, placeholders(own.get(key) ?? '')]).toEqual([key, placeholders(text)]);
-        expect(['{offer}', '{provider}', '{day}', '{time}']).toEqual(
+        expect(['{offer}', '{provider}', '{day}', '{time}', '{minutes}']).toEqual(
           expect.arrayContaining(placeholders(text)),
         );
       }

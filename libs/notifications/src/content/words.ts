@@ -1,10 +1,20 @@
 /** Messages that exist in every language, in usual and in simple words. */
-export const WORDED = ['confirmed', 'reminder', 'cancelled', 'refused', 'place-offered'] as const;
+export const WORDED = [
+  'confirmed',
+  'reminder',
+  'cancelled',
+  'not-delivered',
+  'moved',
+  'refused',
+  'place-offered',
+  'hold-ending',
+  'late',
+] as const;
 export type WordedMessage = (typeof WORDED)[number];
 
 /**
- * The words of one message. Placeholders are {offer}, {provider}, {day} and {time}, and no other: a child's
- * name or need is never in a message.
+ * The words of one message. Placeholders are {offer}, {provider}, {day}, {time} and {minutes}, and no other: a
+ * child's name or need is never in a message.
  */
 export interface MessageWords {
   title: string;

@@ -4,6 +4,7 @@ export type NoticeTopic =
   | 'search-found'
   | 'gap-invitation'
   | 'account-invited'
+  | 'work-given'
   | 'password-forgotten'
   | 'password-set'
   | 'phone-code'
@@ -12,7 +13,16 @@ export type NoticeTopic =
   | 'reminder-day'
   | 'booking-cancelled'
   | 'booking-refused'
+  | 'booking-request'
   | 'booking-confirmed'
+  | 'booking-moved'
+  | 'provider-late'
+  | 'incident-written'
+  | 'incident-unread'
+  | 'hold-ending'
+  | 'budget-low'
+  | 'budget-ending'
+  | 'too-little-offered'
   | 'place-offered'
   | 'offer-lapsed'
   | 'place-passed'
@@ -21,6 +31,7 @@ export type NoticeTopic =
   | 'uplift-asked'
   | 'uplift-answered'
   | 'uplift-put'
+  | 'uplift-proposed'
   | 'uplift-decided'
   | 'offer-accepted'
   | 'offer-sent-back'
@@ -80,7 +91,23 @@ export type NoticeTopic =
   | 'bank-details-withdrawn'
   | 'declaration-asked'
   | 'declaration-made'
-  | HoldingTopic;
+  | HoldingTopic
+  | BudgetTopic;
+
+/** Money that is taken back or carried over, and what it may pay for. */
+type BudgetTopic =
+  | 'claw-back-noticed'
+  | 'claw-back-asked'
+  | 'claw-back-viewed'
+  | 'claw-back-kept'
+  | 'claw-back-refused'
+  | 'claw-back-withdrawn'
+  | 'claw-back-taken'
+  | 'claw-back-lapsed'
+  | 'claw-back-returned'
+  | 'carry-over-approved'
+  | 'carry-over-refused'
+  | 'childcare-decided';
 
 /** Who holds the money, and what follows from it. */
 type HoldingTopic =
@@ -115,6 +142,8 @@ export interface NoticeFacts {
   provider: string;
   /** Instant, ISO 8601. */
   startsAt: string;
+  /** By how many somebody is late. */
+  minutes?: number;
 }
 
 /** The text of a notice. */

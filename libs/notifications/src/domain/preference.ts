@@ -2,8 +2,8 @@ import { type Language } from './language.js';
 
 /** Kinds of message that somebody may choose the way of; what is about a child's safety always comes. */
 export const KINDS = {
-  bookings: 'Your bookings: confirmed, cancelled, refused',
-  reminders: 'Reminders before a booking',
+  bookings: 'Your bookings: confirmed, moved, cancelled, running late',
+  reminders: 'Reminders: before a booking, and when a budget runs low or ends',
   waiting: 'Waiting lists, and places offered to you',
   'new-places': 'New places that fit',
   other: 'Everything else',
@@ -31,6 +31,8 @@ export interface Preferences {
   quietEmails: boolean;
   /** Hour of the one e-mail a day; null: each by itself. */
   digestHour: number | null;
+  /** Told when less than this is left of a budget; 0: never. */
+  lowBudgetPercent: number;
 }
 
 /** A person's own mobile number. */

@@ -13,8 +13,12 @@ const MESSAGE_OF: Partial<Record<NoticeTopic, WordedMessage>> = {
   'reminder-week': 'reminder',
   'reminder-day': 'reminder',
   'booking-cancelled': 'cancelled',
+  'booking-not-delivered': 'not-delivered',
+  'booking-moved': 'moved',
   'booking-refused': 'refused',
   'place-offered': 'place-offered',
+  'hold-ending': 'hold-ending',
+  'provider-late': 'late',
 };
 
 /** A message in the words of one language. */
@@ -46,7 +50,7 @@ export function worded(
 }
 
 function filling(
-  { offer, provider, startsAt }: NoticeFacts,
+  { offer, provider, startsAt, minutes }: NoticeFacts,
   language: Language,
 ): (words: string) => string {
   const at = new Date(startsAt);
@@ -54,6 +58,7 @@ function filling(
   const values: Record<string, string> = {
     offer,
     provider,
+    ...(minutes !== undefined && { minutes: String(minutes) }),
     day: new Intl.DateTimeFormat(locale, {
       timeZone: LOCAL_ZONE,
       weekday: 'long',

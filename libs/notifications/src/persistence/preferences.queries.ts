@@ -8,7 +8,7 @@ export async function findPreferencesWithin(tx: Tx): Promise<Preferences> {
   const times = await tx.find<Times>(
     `SELECT language, easy_read AS "easyRead", to_char(quiet_from, 'HH24:MI') AS "quietFrom",
             to_char(quiet_until, 'HH24:MI') AS "quietUntil", quiet_emails AS "quietEmails",
-            digest_hour AS "digestHour"
+            digest_hour AS "digestHour", low_budget_percent AS "lowBudgetPercent"
      FROM notifications.preference WHERE user_id = platform.current_user_id()`,
   );
   const rows = await tx.query<Ways & { kind: NoticeKind }>(
@@ -41,6 +41,7 @@ const UNSAID: Times = {
   quietUntil: '08:00',
   quietEmails: false,
   digestHour: null,
+  lowBudgetPercent: 20,
 };
 
 export async function storePreferencesWithin(
@@ -49,11 +50,12 @@ export async function storePreferencesWithin(
 ): Promise<void> {
   await tx.change(
     `INSERT INTO notifications.preference
-       (user_id, language, easy_read, quiet_from, quiet_until, quiet_emails, digest_hour)
-     VALUES (platform.current_user_id(), $1, $2, $3, $4, $5, $6)
+       (user_id, language, easy_read, quiet_from, quiet_until, quiet_emails, digest_hour, low_budget_percent)
+     VALUES (platform.current_user_id(), $1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (user_id) DO UPDATE SET language = EXCLUDED.language, easy_read = EXCLUDED.easy_read,
        quiet_from = EXCLUDED.quiet_from, quiet_until = EXCLUDED.quiet_until,
-       quiet_emails = EXCLUDED.quiet_emails, digest_hour = EXCLUDED.digest_hour, changed_at = now()`,
+       quiet_emails = EXCLUDED.quiet_emails, digest_hour = EXCLUDED.digest_hour,
+       low_budget_percent = EXCLUDED.low_budget_percent, changed_at = now()`,
     [
       times.language,
       times.easyRead,
@@ -61,6 +63,7 @@ export async function storePreferencesWithin(
       times.quietUntil,
       times.quietEmails,
       times.digestHour,
+      times.lowBudgetPercent,
     ],
   );
   for (const [kind, way] of Object.entries(ways)) await storeWaysWithin(tx, kind, way);

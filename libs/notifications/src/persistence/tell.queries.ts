@@ -11,6 +11,8 @@ export interface NewNotice extends NoticeText {
   topic: string;
   /** The row that it is about. Whoever was told of it already, under this topic, is not told again. */
   subjectId: string;
+  /** False for what is over before an e-mail is read: on the page alone, and by text. */
+  byEmail?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface NewNotice extends NoticeText {
 export async function tellPeopleWithin(
   tx: Tx,
   { sql, values }: Recipients,
-  { topic, subjectId, title, body, link, facts }: NewNotice,
+  { topic, subjectId, title, body, link, facts, byEmail = true }: NewNotice,
 ): Promise<number> {
   const given = (nth: number): string => `$${values.length + nth}`;
   return tx.change(
@@ -32,7 +34,8 @@ export async function tellPeopleWithin(
             CASE WHEN way.state = 'delivered' THEN now() END
      FROM (SELECT DISTINCT * FROM (${sql}) person) who (authority_id, user_id)
      CROSS JOIN (VALUES ('page', 'delivered'), ('email', 'due')) way (channel, state)
+     WHERE way.channel = 'page' OR ${given(7)}::boolean
      ON CONFLICT DO NOTHING`,
-    [...values, topic, subjectId, title, body, link, facts ? JSON.stringify(facts) : null],
+    [...values, topic, subjectId, title, body, link, facts ? JSON.stringify(facts) : null, byEmail],
   );
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentsModule } from '#assessments';
+import { AttendanceModule } from '#attendance';
 import { BookingsModule } from '#bookings';
 import { BudgetsModule } from '#budgets';
 import { CaseworkModule } from '#casework';
@@ -23,6 +24,7 @@ import { TermsSettings } from './terms.settings.js';
   imports: [
     AssessmentsModule,
     BookingsModule,
+    AttendanceModule,
     BudgetsModule,
     CaseworkModule,
     CatalogueModule,

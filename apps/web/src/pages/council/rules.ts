@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttendanceRulesService, USUAL_DAYS_OPEN } from '#attendance';
 import { type RuleValues } from '#audit';
 import { BudgetRulesService } from '#budgets';
 import { CaseworkRulesService } from '#casework';
@@ -108,10 +109,28 @@ const CASELOADS: RuleWords = {
 
 /** Settings that are a few numbers. */
 @Injectable()
+const REGISTERS: RuleWords = {
+  name: 'registers',
+  group: 'Sessions and bookings',
+  title: 'How long a register stays open',
+  used: 'Sessions of this day and later. Until the register closes, a mark can be changed without a reason; then whoever did not come is charged by the rules of the booking.',
+  otherwise: `${USUAL_DAYS_OPEN} days`,
+  inputs: [{ name: 'days', label: 'Days after the session', hint: '1 to 60' }],
+  inWords: (values) => [
+    of(values, 'days') === 1
+      ? '1 day after the session'
+      : `${of(values, 'days')} days after the session`,
+  ],
+};
+
 export class RuleSettings {
   readonly families: RuleSetting[];
 
-  constructor(budgets: BudgetRulesService, casework: CaseworkRulesService) {
+  constructor(
+    budgets: BudgetRulesService,
+    casework: CaseworkRulesService,
+    attendance: AttendanceRulesService,
+  ) {
     this.families = [
       new RuleSetting(CLAW_BACKS, budgets.clawBacks),
       new RuleSetting(CARRY_OVERS, budgets.carryOvers),
@@ -120,3 +139,4 @@ export class RuleSettings {
     ];
   }
 }
+      new RuleSetting(REGISTERS, attendance.closing),

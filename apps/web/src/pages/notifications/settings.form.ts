@@ -11,6 +11,7 @@ import { IsIn } from 'class-validator';
 
 const KIND_NAMES = Object.keys(KINDS);
 const FULL_HOURS = Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`);
+const LOW_BUDGETS = ['10', '20', '30', '50', '0'];
 const toList = ({ value }: { value: unknown }): unknown =>
   value === undefined ? [] : [value].flat();
 
@@ -36,6 +37,9 @@ export class SettingsForm {
 
   @IsIn(['none', ...FULL_HOURS], { message: 'Choose an hour, or each message by itself' })
   digest: string;
+
+  @IsIn(LOW_BUDGETS, { message: 'Choose when you are told that a budget runs low' })
+  lowBudget: string;
 
   @IsIn(Object.keys(LANGUAGES), { message: 'Choose a language' })
   language: Language;
@@ -64,6 +68,7 @@ export function preferencesOf(form: SettingsForm): Preferences {
     quietUntil: form.quietUntil,
     quietEmails: form.quietEmails.length > 0,
     digestHour: form.digest === 'none' ? null : Number(form.digest.slice(0, 2)),
+    lowBudgetPercent: Number(form.lowBudget),
   };
 }
 
@@ -81,6 +86,7 @@ export function valuesOf(stored: Preferences): Record<string, unknown> {
     quietUntil: stored.quietUntil,
     quietEmails: stored.quietEmails ? ['yes'] : [],
     digest: digestHour === null ? 'none' : FULL_HOURS[digestHour],
+    lowBudget: String(stored.lowBudgetPercent),
     language: stored.language,
     easyRead: stored.easyRead ? ['yes'] : [],
   };
@@ -93,6 +99,10 @@ export const CHOICES = {
   kinds: Object.entries(KINDS).map(([value, text]) => ({ value, text })),
   hours: FULL_HOURS.map(hour),
   digests: [{ value: 'none', text: 'No, send each by itself' }, ...FULL_HOURS.map(hour)],
+  lowBudgets: LOW_BUDGETS.map((value) => ({
+    value,
+    text: value === '0' ? 'Do not tell me' : `Less than ${value}% is left`,
+  })),
   languages: Object.entries(LANGUAGES).map(([value, text]) => ({
     value,
     text,
