@@ -95,6 +95,8 @@ import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 /** In the order in which they run. */
 export const migrations = [
   Platform1763800000001,
+import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
+import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
   Identity1763800000002,
   Audit1763800000003,
   Children1763800000004,
@@ -186,5 +188,10 @@ export const migrations = [
   PricesInBookings1763800000102,
   Accounts1763800000103,
   ImportHandOvers1763800000104,
-];
+  Childcare1763800000105,
+  Reopenings1763800000107,
+  PriceGuards1763800000109,
+  Shares1763800000111,
+  Acceptances1763800000113,
+  SessionalWorkers1763800000115,
   ToldInTime1763800000117,

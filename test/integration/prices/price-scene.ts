@@ -1,6 +1,7 @@
 import { BookingsService, type FundedBooking } from '#bookings';
 import { addDays, localDay } from '#kernel';
 import { AskingService, DecidingService, type UpliftDecision } from '#prices';
+import { type Client } from 'pg';
 import { aUser, type AUser } from '../../factories/a-user.js';
 import { inDays } from '../../factories/an-offer.js';
 import { type TestDatabase } from '../../support/test-database.js';
@@ -25,7 +26,7 @@ export interface PriceScene {
     id: string,
     outcome: UpliftDecision['outcome'],
     pence?: number,
-  ) => Promise<void>;
+  ) => Promise<'decided' | 'proposed'>;
   /** Books or holds a place at a new session in so many days. */
   bookFor: (at: Scene, day: number, holdOnly?: boolean) => Promise<FundedBooking>;
   /** As if nobody had asked or agreed. */
@@ -38,6 +39,7 @@ export async function aPriceScene(db: TestDatabase): Promise<PriceScene> {
   const other = await aNeighbour(scene);
   const lead = await aUser(admin, { role: 'commissioner', authorityId: scene.authorityId });
   const neighbour = await aUser(admin, { role: 'commissioner', authorityId: other.authorityId });
+  for (const { authorityId } of [scene, other]) await decideAlone(admin, authorityId);
   const asking = new AskingService(db.database);
   const deciding = new DecidingService(db.database);
   const bookings = new BookingsService(db.database);
@@ -75,10 +77,22 @@ export async function aPriceScene(db: TestDatabase): Promise<PriceScene> {
   };
 }
 
+/** One commissioner decides whatever the rise, as somebody else of the council has set it. */
+async function decideAlone(admin: Client, authorityId: string): Promise<void> {
+  const setter = await aUser(admin, { role: 'commissioner', authorityId });
+  await admin.query(
+    `INSERT INTO prices.approval_rule (authority_id, in_force_from, percent, source, set_by)
+     VALUES ($1, '2026-01-01', 100, 'Of the tests: one commissioner decides.', $2)`,
+    [authorityId, setter.id],
+  );
+}
+
 const TABLES = [
   'version',
+  'proposal_line',
   'decision_line',
   'decision',
+  'proposal',
   'round_line',
   'round',
   'line',

@@ -3,6 +3,7 @@ import { AskingService, DecidingService, PriceEvidenceService } from '#prices';
 import sharp from 'sharp';
 import { aMarket } from '../../factories/a-market.js';
 import { anAdmission } from '../../factories/an-admission.js';
+import { aUser } from '../../factories/a-user.js';
 import { anOffer } from '../../factories/an-offer.js';
 import { type TestWebApp } from '../../support/web-app.js';
 import { type Admin, type Ids, type World } from './scene.js';
@@ -24,17 +25,27 @@ export async function pricesOf(
     await anAdmission(admin, { authorityId: authority, providerId: provider, partId });
     return { partId, offerId: await anOffer(admin, { providerId: provider, partId }) };
   };
-  const asked = async (): Promise<string> => {
+  const asked = async (pence = 1300): Promise<string> => {
     const { partId, offerId } = await anOfferToPrice();
-    const prices = [{ offerId, pence: 1300 }];
+    const prices = [{ offerId, pence }];
     const wish = { partId, fromDay: FROM, reasons: REASONS, prices };
     return (await asking.ask(people.provider.caller, wish)).id;
   };
-  const put = async (): Promise<string> => {
-    const id = await asked();
+  const put = async (pence = 1300): Promise<string> => {
+    const id = await asked(pence);
     await web.app.get(DecidingService, { strict: false }).put(people.commissioner.caller, id);
     return id;
   };
+  // So large a rise that a second person of the council confirms it.
+  const proposed = async (by: 'own' | 'another'): Promise<string> => {
+    const id = await put(2400);
+    const { caller } = by === 'own' ? people.commissioner : colleague;
+    await web.app
+      .get(DecidingService, { strict: false })
+      .decide(caller, id, { outcome: 'accepted', reasons: REASONS, fromDay: FROM, prices: [] });
+    return id;
+  };
+  const colleague = await aUser(admin, { role: 'commissioner', authorityId: authority });
   const uplift = await asked();
   const content = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
     .png()
@@ -56,6 +67,9 @@ export async function pricesOf(
     upliftToPut: await asked(),
     upliftToWithdraw: await asked(),
     upliftToDecide: await put(),
+    upliftToConfirm: await proposed('another'),
+    upliftToSendBack: await proposed('another'),
+    upliftToTakeBack: await proposed('own'),
   };
 }
 
@@ -84,6 +98,11 @@ export const PRICE_FORMS: Record<string, (ids: Ids) => object> = {
     reasons: REASONS,
     ...day('fromDay'),
   }),
+  'POST /commissioner/price-changes/:upliftId/confirmation': () => ({ confirm: 'yes' }),
+  'POST /commissioner/price-changes/:upliftId/sending-back': () => ({
+    why: 'The neighbours pay less than this.',
+  }),
+  'POST /commissioner/price-changes/:upliftId/taking-back': () => ({ confirm: 'yes' }),
   'POST /commissioner/price-ceilings': ({ part }) => ({
     partId: part,
     priceUnit: 'hour',
@@ -98,5 +117,8 @@ export const PRICE_USES: Record<string, Record<string, string>> = {
   'POST /provider/prices/:upliftId/withdrawal': { upliftId: 'upliftToWithdraw' },
   'POST /commissioner/price-changes/:upliftId/councils': { upliftId: 'upliftToPut' },
   'POST /commissioner/price-changes/:upliftId/decision': { upliftId: 'upliftToDecide' },
-  'GET /commissioner/price-changes/:upliftId': { upliftId: 'uplift' },
+  'POST /commissioner/price-changes/:upliftId/confirmation': { upliftId: 'upliftToConfirm' },
+  'POST /commissioner/price-changes/:upliftId/sending-back': { upliftId: 'upliftToSendBack' },
+  'POST /commissioner/price-changes/:upliftId/taking-back': { upliftId: 'upliftToTakeBack' },
+  'GET /commissioner/price-changes/:upliftId': { upliftId: 'upliftToConfirm' },
 };

@@ -15,7 +15,7 @@ import {
   startsTaken,
 } from '../persistence/sessions.queries.js';
 import { ownProvider } from './own-provider.js';
-import { type PreparedSession, priced, refuseOffer } from './prepare-sessions.js';
+import { type PreparedSession, priced, pricedAsBefore, refuseOffer } from './prepare-sessions.js';
 import { type PublishedSession, toPublished } from './session-view.js';
 
 export interface ManySessionsOptions {
@@ -125,6 +125,8 @@ export class ManySessionsService {
 interface Wanted {
   wishes: WishedSession[];
   leftOut: LeftOut[];
+  /** A price that is above the offer's by now becomes the offer's, where it was not typed. */
+  asBefore?: boolean;
 }
 
 const plain = (wishes: WishedSession[]): Wanted => ({ wishes, leftOut: [] });
@@ -143,7 +145,7 @@ async function copied(
     rows.filter(({ state }) => state === 'open'),
     copy,
   );
-  if (copy.keepPrices) return { wishes, leftOut };
+  if (copy.keepPrices) return { wishes, leftOut, asBefore: true };
   return { wishes: wishes.map((wish) => ({ ...wish, pricePence: undefined })), leftOut };
 }
 
@@ -177,7 +179,7 @@ async function sifted(
       id: randomUUID(),
       startsAt: wish.startsAt,
       endsAt: wish.endsAt,
-      pricePence: priced(wish, wish, offer),
+      pricePence: wanted.asBefore ? pricedAsBefore(wish, wish, offer) : priced(wish, wish, offer),
       capacity: wish.capacity,
       taken: 0,
     })),

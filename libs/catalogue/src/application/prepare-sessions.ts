@@ -73,17 +73,35 @@ async function refuseTwins(tx: Tx, offerId: string, planned: PlannedSession[]): 
   if (taken) throw refusals.sessionExists(instantToLocal(taken));
 }
 
-/** What a place costs: as given, or as the offer's price has it. @throws DomainError catalogue.session-price */
+/**
+ * What a place costs: as given, or as the offer's price has it, and never more than that.
+ * @throws DomainError catalogue.session-price, catalogue.session-above-offer
+ */
 export function priced(
   session: Pick<PlannedSession, 'startsAt' | 'endsAt'>,
   plan: Pick<NewSessions, 'pricePence'>,
   offer: LockedOffer,
 ): number {
-  const pence = plan.pricePence ?? priceOfSession(session, offer.pricePence, offer.priceUnit);
-  if (pence !== undefined && pence <= HIGHEST_PENCE) return pence;
-  throw invalidField(
-    'catalogue.session-price',
-    'pricePence',
-    'Enter the price of one place, up to £10,000.',
-  );
+  const ofOffer = priceOfSession(session, offer.pricePence, offer.priceUnit);
+  const pence = plan.pricePence ?? ofOffer;
+  if (pence === undefined || pence > HIGHEST_PENCE) {
+    throw invalidField(
+      'catalogue.session-price',
+      'pricePence',
+      'Enter the price of one place, up to £10,000.',
+    );
+  }
+  const most = ofOffer ?? offer.pricePence;
+  if (pence > most) throw refusals.sessionAboveOffer(most);
+  return pence;
+}
+
+/** What a place cost before, or what the offer's price has by now where that is less. */
+export function pricedAsBefore(
+  session: Pick<PlannedSession, 'startsAt' | 'endsAt'>,
+  plan: Pick<NewSessions, 'pricePence'>,
+  offer: LockedOffer,
+): number {
+  const most = priceOfSession(session, offer.pricePence, offer.priceUnit) ?? offer.pricePence;
+  return Math.min(plan.pricePence ?? most, most);
 }

@@ -1,4 +1,4 @@
-import { DomainError, invalidField } from '#kernel';
+import { DomainError, formatPence, invalidField } from '#kernel';
 import { registrationLabel } from './registrations.js';
 
 export const offerNotFound = (): DomainError =>
@@ -79,4 +79,12 @@ export const offerWithdrawn = (): DomainError =>
     'conflict',
     'catalogue.offer-withdrawn',
     'This offer is withdrawn. List it again first.',
+  );
+
+/** @param mostPence what the offer's price gives for the session */
+export const sessionAboveOffer = (mostPence: number): DomainError =>
+  invalidField(
+    'catalogue.session-above-offer',
+    'pricePence',
+    `By the price of the offer this session costs ${formatPence(mostPence)}. Enter that or less; a higher price is asked of the councils, once, under “Prices”.`,
   );

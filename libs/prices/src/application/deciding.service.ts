@@ -5,6 +5,7 @@ import { appendOutbox, Database, type Tx, unlessViolated } from '#platform';
 import * as refusals from '../domain/prices.errors.js';
 import { type NamedPrice, type Uplift, type UpliftDecision } from '../domain/uplift.js';
 import { insertDecision, putToCouncils } from '../persistence/decisions.queries.js';
+import { insertProposal, needsSecond } from '../persistence/proposals.queries.js';
 import { findUplift, insertRound } from '../persistence/uplifts.queries.js';
 import { record } from './record.js';
 
@@ -44,19 +45,25 @@ export class DecidingService {
 
   /**
    * Decides for the caller's council. What is agreed enters the price book from that day; bookings that were
-   * made before keep their price.
+   * made before keep their price. So large a rise that the council wants two people for it is proposed: somebody
+   * else confirms it (SecondPersonService).
+   * @returns whether it is decided, or waits for a second person
    * @throws DomainError prices.not-found, prices.words-needed, prices.no-price, prices.day-to-come,
    *   prices.not-put, prices.not-admitting, prices.not-as-negotiated, prices.above-ceiling,
    *   prices.decided-already, prices.later-price-agreed
    */
-  async decide(caller: Caller, id: string, given: UpliftDecision): Promise<void> {
+  async decide(caller: Caller, id: string, given: UpliftDecision): Promise<'decided' | 'proposed'> {
     const authorityId = councilOf(caller);
     const decision = { ...given, reasons: refusals.checkedWords(given.reasons, 'reasons') };
     if (decision.outcome === 'refused') decision.fromDay = null;
     else if (decision.fromDay === null) throw refusals.dayNeeded();
-    await this.database.transaction(caller, async (tx) => {
+    return this.database.transaction(caller, async (tx) => {
       const prices = agreedTo(decision, await requireSeen(tx, id));
       const row = { id: randomUUID(), upliftId: id, authorityId };
+      if (await needsSecond(tx, row, prices)) {
+        await propose(tx, caller, row, { ...decision, prices });
+        return 'proposed';
+      }
       await unlessViolated(
         'decided_once',
         refusals.decidedAlready,
@@ -68,8 +75,28 @@ export class DecidingService {
         ids: [id, row.id],
         details: { outcome, fromDay, reasons, prices },
       });
+      return 'decided';
     });
   }
+}
+
+async function propose(
+  tx: Tx,
+  caller: Caller,
+  row: { id: string; upliftId: string; authorityId: string },
+  wish: UpliftDecision,
+): Promise<void> {
+  await unlessViolated(
+    'one_open_proposal',
+    refusals.proposedAlready,
+    insertProposal(tx, row, wish, wish.prices),
+  );
+  await appendOutbox(tx, 'provider.news', { what: 'uplift-proposed', id: row.id });
+  const { outcome, fromDay, reasons, prices } = wish;
+  await record(tx, caller, 'uplift.propose-decision', {
+    ids: [row.upliftId, row.id],
+    details: { outcome, fromDay, reasons, prices },
+  });
 }
 
 /** All that is on the table where it is accepted; what is named, and more than today, where a part is. */

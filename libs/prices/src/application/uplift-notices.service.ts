@@ -21,10 +21,17 @@ export class UpliftNoticesService {
     const facts = await findUpliftFacts(tx, what, id);
     if (!facts) return;
     const about = { topic: what, subjectId: id };
+    if (what === 'uplift-proposed') {
+      const second = {
+        councils: facts.councilId ? [facts.councilId] : [],
+        except: facts.proposedBy,
+      };
+      return tellCommissionersOf(tx, second, about, commissionersNotice(what, facts));
+    }
     const toLead = what === 'uplift-asked' || facts.side === 'provider';
     if (toLead || what === 'uplift-put') {
       const councils = toLead ? [facts.leadId] : facts.councils;
-      await tellCommissionersOf(tx, councils, about, commissionersNotice(what, facts));
+      await tellCommissionersOf(tx, { councils }, about, commissionersNotice(what, facts));
     }
     if (toLead) return;
     const { providerId } = facts;

@@ -35,6 +35,22 @@ export function decidedAlready(): DomainError {
   );
 }
 
+export function proposedAlready(): DomainError {
+  return new DomainError(
+    'conflict',
+    'prices.proposed-already',
+    'Somebody of your council has proposed something here. Confirm it or send it back first.',
+  );
+}
+
+export function notYourTurn(): DomainError {
+  return new DomainError(
+    'forbidden',
+    'prices.second-person',
+    'Whoever proposed it takes it back, and somebody else of your council confirms it or sends it back.',
+  );
+}
+
 export function movedMeanwhile(): DomainError {
   return new DomainError(
     'conflict',

@@ -6,6 +6,7 @@ export const UPLIFT_NEWS = [
   'uplift-asked',
   'uplift-answered',
   'uplift-put',
+  'uplift-proposed',
   'uplift-decided',
 ] as const;
 export type UpliftNews = (typeof UPLIFT_NEWS)[number];
@@ -21,6 +22,10 @@ export interface UpliftFacts {
   side: 'provider' | 'partnership' | null;
   council: string | null;
   outcome: UpliftOutcome | null;
+  /** The council whose second person is asked. */
+  councilId: string | null;
+  /** Who proposed it, and is not asked. */
+  proposedBy: string | null;
 }
 
 /** To commissioners of the lead or of the councils. */
@@ -38,6 +43,10 @@ export function commissionersNotice(what: UpliftNews, facts: UpliftFacts): Notic
     'uplift-put': [
       `Decide about new prices of ${provider}`,
       `${part}. ${lead} has negotiated for all councils. Your council decides for itself.`,
+    ],
+    'uplift-proposed': [
+      `Confirm new prices of ${provider}, or send them back`,
+      `${part}. Somebody of your council has proposed so large a rise that a second person decides.`,
     ],
   };
   const [title = '', body = ''] = words[what] ?? [];

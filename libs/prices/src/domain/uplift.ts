@@ -57,6 +57,8 @@ export interface UpliftInList {
   isConcerned: boolean;
   /** What the caller's council has decided. */
   outcome: UpliftOutcome | null;
+  /** Somebody of the caller's council has proposed a decision that a second person confirms. */
+  waitsForSecond: boolean;
 }
 
 /** A line of a request: an offer with its prices of one unit. */

@@ -21,17 +21,25 @@ export async function takeBack(tx: Tx, id: string): Promise<boolean> {
   return changed === 1;
 }
 
+interface DecisionRow {
+  id: string;
+  upliftId: string;
+  authorityId: string;
+  /** What one person proposed and another decides. */
+  proposalId?: string;
+}
+
 /** Each price that is agreed to enters the price book with it. */
 export async function insertDecision(
   tx: Tx,
-  { id, upliftId, authorityId }: { id: string; upliftId: string; authorityId: string },
+  { id, upliftId, authorityId, proposalId }: DecisionRow,
   { outcome, reasons, fromDay }: UpliftDecision,
   prices: NamedPrice[],
 ): Promise<void> {
   await tx.change(
-    `INSERT INTO prices.decision (id, authority_id, uplift_id, outcome, reasons, from_day, decided_by)
-     VALUES ($1, $2, $3, $4, $5, $6, platform.current_user_id())`,
-    [id, authorityId, upliftId, outcome, reasons, fromDay],
+    `INSERT INTO prices.decision (id, authority_id, uplift_id, outcome, reasons, from_day, decided_by, proposal_id)
+     VALUES ($1, $2, $3, $4, $5, $6, platform.current_user_id(), $7)`,
+    [id, authorityId, upliftId, outcome, reasons, fromDay, proposalId ?? null],
   );
   await tx.change(
     `INSERT INTO prices.decision_line (decision_id, authority_id, uplift_id, offer_id, pence)

@@ -16,7 +16,9 @@ const LISTED = `
   coalesce(u.authority_id = platform.current_authority(), false) AS "isLead",
   coalesce(platform.current_authority() = ANY (u.councils), false) AS "isConcerned",
   (SELECT d.outcome FROM prices.decision d
-   WHERE d.uplift_id = u.id AND d.authority_id = platform.current_authority()) AS outcome`;
+   WHERE d.uplift_id = u.id AND d.authority_id = platform.current_authority()) AS outcome,
+  EXISTS (SELECT FROM prices.proposal w WHERE w.uplift_id = u.id AND w.state = 'open'
+          AND w.authority_id = platform.current_authority() AND u.state = 'deciding') AS "waitsForSecond"`;
 const FROM = `
   FROM prices.uplift u JOIN providers.provider v ON v.id = u.provider_id JOIN market.part p ON p.id = u.part_id`;
 

@@ -7,6 +7,7 @@ import { CaseworkModule } from '#casework';
 import { CatalogueModule } from '#catalogue';
 import { ChoicesModule } from '#choices';
 import { HoldingModule } from '#holding';
+import { PricesModule } from '#prices';
 import { AppealTermSettings } from './appeal-term.settings.js';
 import { GuideSettings } from './guide.settings.js';
 import { NightLimitSettings } from './night-limits.settings.js';
@@ -30,6 +31,7 @@ import { TermsSettings } from './terms.settings.js';
     CatalogueModule,
     ChoicesModule,
     HoldingModule,
+    PricesModule,
   ],
   controllers: [SettingsPage],
   providers: [

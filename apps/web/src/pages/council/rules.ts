@@ -4,6 +4,8 @@ import { type RuleValues } from '#audit';
 import { BudgetRulesService } from '#budgets';
 import { CaseworkRulesService } from '#casework';
 import { formatPence, invalidField } from '#kernel';
+import { PriceRulesService } from '#prices';
+import { PRICE_RISES } from './price-rises.js';
 import { RuleSetting, type RuleWords } from './rule.settings.js';
 
 const of = (values: RuleValues, name: string): number => values[name] ?? 0;
@@ -130,12 +132,15 @@ export class RuleSettings {
     budgets: BudgetRulesService,
     casework: CaseworkRulesService,
     attendance: AttendanceRulesService,
+    prices: PriceRulesService,
   ) {
     this.families = [
       new RuleSetting(CLAW_BACKS, budgets.clawBacks),
       new RuleSetting(CARRY_OVERS, budgets.carryOvers),
       new RuleSetting(REVIEWS, casework.reviews),
       new RuleSetting(CASELOADS, casework.caseloads),
+      new RuleSetting(REGISTERS, attendance.closing),
+      new RuleSetting(PRICE_RISES, prices.approvals),
     ];
   }
 }

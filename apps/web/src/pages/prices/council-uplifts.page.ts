@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { DecidingService, PriceBookService, PriceEvidenceService, UpliftsService } from '#prices';
+import { DecidingService, PriceBookService, PriceEvidenceService } from '#prices';
 import {
   Access,
   CurrentCaller,
@@ -8,18 +8,15 @@ import {
   IdParam,
   type PageAnswer,
   PageController,
-  type PageModel,
   sendFile,
   showPage,
   Submitted,
   SubmittedForm,
 } from '../../http/index.js';
 import { ConfirmForm } from '../button.forms.js';
+import { COUNCIL_UPLIFT, COUNCIL_UPLIFTS, CouncilUpliftView } from './council-uplift.view.js';
 import { DecisionForm, RoundForm } from './prices.forms.js';
-import { evidenceFile, fromDayOf, PRICE_WORDS, pricesTyped, upliftModel } from './prices.view.js';
-
-const TEMPLATE = 'prices/council-uplift.njk';
-const LIST = '/commissioner/price-changes';
+import { evidenceFile, fromDayOf, PRICE_WORDS, pricesTyped } from './prices.view.js';
 
 /** Requests for new prices: the lead negotiates, each council decides; and the council's price book. */
 @PageController('commissioner/price-changes')
@@ -27,9 +24,9 @@ const LIST = '/commissioner/price-changes';
 export class CouncilUpliftsPage {
   constructor(
     private readonly deciding: DecidingService,
-    private readonly uplifts: UpliftsService,
     private readonly book: PriceBookService,
     private readonly evidence: PriceEvidenceService,
+    private readonly view: CouncilUpliftView,
   ) {}
 
   @Get()
@@ -37,7 +34,7 @@ export class CouncilUpliftsPage {
     return showPage('prices/council.njk', {
       title: 'Prices',
       words: PRICE_WORDS,
-      uplifts: await this.uplifts.list(caller),
+      uplifts: await this.view.list(caller),
       priceVersions: await this.book.ofCouncil(caller),
     });
   }
@@ -47,7 +44,7 @@ export class CouncilUpliftsPage {
     @CurrentCaller() caller: Caller,
     @IdParam('upliftId') id: string,
   ): Promise<PageAnswer> {
-    return showPage(TEMPLATE, { ...(await this.model(caller, id)), values: {} });
+    return showPage(COUNCIL_UPLIFT, { ...(await this.view.model(caller, id)), values: {} });
   }
 
   @Post(':upliftId/proposal')
@@ -57,11 +54,11 @@ export class CouncilUpliftsPage {
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
     return submitted.handle(RoundForm, {
-      template: TEMPLATE,
-      model: () => this.model(reader, id, 'round'),
+      template: COUNCIL_UPLIFT,
+      model: () => this.view.model(reader, id, 'round'),
       act: async (form, caller) => {
         await this.deciding.propose(caller, id, form.words, pricesTyped(form));
-        return goTo(`${LIST}/${id}`, 'The provider is told.');
+        return goTo(`${COUNCIL_UPLIFTS}/${id}`, 'The provider is told.');
       },
     });
   }
@@ -73,11 +70,14 @@ export class CouncilUpliftsPage {
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
     return submitted.handle(ConfirmForm, {
-      template: TEMPLATE,
-      model: () => this.model(reader, id, 'put'),
+      template: COUNCIL_UPLIFT,
+      model: () => this.view.model(reader, id, 'put'),
       act: async (_form, caller) => {
         await this.deciding.put(caller, id);
-        return goTo(`${LIST}/${id}`, 'It is with the councils now. Each decides for itself.');
+        return goTo(
+          `${COUNCIL_UPLIFTS}/${id}`,
+          'It is with the councils now. Each decides for itself.',
+        );
       },
     });
   }
@@ -89,20 +89,22 @@ export class CouncilUpliftsPage {
     @Submitted() submitted: SubmittedForm,
   ): Promise<PageAnswer> {
     return submitted.handle(DecisionForm, {
-      template: TEMPLATE,
-      model: () => this.model(reader, id, 'decision'),
+      template: COUNCIL_UPLIFT,
+      model: () => this.view.model(reader, id, 'decision'),
       act: async (form, caller) => {
         const { outcome, reasons } = form;
         const isPart = outcome === 'part';
-        await this.deciding.decide(caller, id, {
+        const state = await this.deciding.decide(caller, id, {
           outcome,
           reasons,
           fromDay: outcome === 'refused' ? null : fromDayOf(form),
           prices: isPart ? pricesTyped(form) : [],
         });
         return goTo(
-          `${LIST}/${id}`,
-          'Your council has decided. The provider is told, with your reasons.',
+          `${COUNCIL_UPLIFTS}/${id}`,
+          state === 'decided'
+            ? 'Your council has decided. The provider is told, with your reasons.'
+            : 'So large a rise needs a second person. The other commissioners of your council are told, and one of them confirms it or sends it back.',
         );
       },
     });
@@ -115,10 +117,5 @@ export class CouncilUpliftsPage {
     @IdParam('fileId') fileId: string,
   ): Promise<PageAnswer> {
     return sendFile(evidenceFile(fileId, await this.evidence.content(caller, id, fileId)));
-  }
-
-  private async model(caller: Caller, id: string, wrong?: string): Promise<PageModel> {
-    const uplift = await this.uplifts.get(caller, id);
-    return { ...upliftModel(uplift, wrong), base: `${LIST}/${id}` };
   }
 }

@@ -58,6 +58,13 @@ export class DecisionForm extends AskForm {
   outcome: UpliftOutcome;
 }
 
+/** Why a proposal of somebody else is sent back. */
+export class SendBackForm {
+  @IsString(WORDS)
+  @Length(10, 4000, WORDS)
+  why: string;
+}
+
 /** More about the reasons, with a file or without. */
 export class PriceEvidenceForm {
   @IsString(WORDS)
