@@ -91,11 +91,11 @@ import { PricesInBookings1763800000102 } from './1763800000102-prices-in-booking
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
 import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
+import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 
 /** In the order in which they run. */
 export const migrations = [
   Platform1763800000001,
-import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
   Identity1763800000002,
   Audit1763800000003,

@@ -55,6 +55,7 @@ export { checkIntendedWithin, EstablishmentService } from './application/establi
 export { type MarketDraft, MarketsService } from './application/markets.service.js';
 export { type RemovalNoticeInput, RemovalsService } from './application/removals.service.js';
 export { MarketClocksService } from './application/market-clocks.service.js';
+export { type Reopenings, ReopeningsService } from './application/reopenings.service.js';
 export { MarketNoticesService } from './application/market-notices.service.js';
 export { StopNoticesService } from './application/stop-notices.service.js';
 export { StopsService } from './application/stops.service.js';
@@ -103,6 +104,7 @@ export {
 } from './persistence/applications.queries.js';
 export { type Draft } from './persistence/drafts.queries.js';
 export { type EndChange } from './persistence/end-changes.queries.js';
+export { type Reopening } from './persistence/reopenings.queries.js';
 export {
   type Condition,
   type IntentionNotice,

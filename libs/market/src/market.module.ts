@@ -22,6 +22,7 @@ import { MarketNoticesService } from './application/market-notices.service.js';
 import { MarketsService } from './application/markets.service.js';
 import { RegisterService } from './application/register.service.js';
 import { RemovalsService } from './application/removals.service.js';
+import { ReopeningsService } from './application/reopenings.service.js';
 import { StopNoticesService } from './application/stop-notices.service.js';
 import { StopsService } from './application/stops.service.js';
 import { TermsService } from './application/terms.service.js';
@@ -29,6 +30,7 @@ import { TermsService } from './application/terms.service.js';
 const services = [
   MarketsService,
   TermsService,
+  ReopeningsService,
   DraftsService,
   DraftPartsService,
   EstablishmentService,

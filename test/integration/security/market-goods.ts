@@ -1,4 +1,5 @@
 import { DraftPartsService, DraftsService, EstablishmentService } from '#market';
+import { aMarket } from '../../factories/a-market.js';
 import { anApplication } from '../../factories/an-admission.js';
 import { aProvider } from '../../factories/a-provider.js';
 import { type TestWebApp } from '../../support/web-app.js';
@@ -41,6 +42,8 @@ export async function marketDraftsOf(
     await establishment.intend(caller, id, { number: 'N-1', publishedOn: '2026-01-05' });
     return id;
   };
+  const framework = (): Promise<string> => frameworkOf(admin, caller.authorityId ?? '');
+  const opened = async (): Promise<string> => reopened(admin, await framework());
   const provider = (await aProvider(admin)).id;
   const given = { providerId: provider, partIds: [otherPart] };
   return {
@@ -50,11 +53,46 @@ export async function marketDraftsOf(
     draftToShrink: await written(`${DRAFT_TITLE} to shrink`),
     draftToEmpty: await written(`${DRAFT_TITLE} to empty`),
     draftNoticed: await noticed(`${DRAFT_TITLE} with a notice`),
+    framework: await framework(),
+    frameworkOpened: await opened(),
+    frameworkToAward: await opened(),
     draftPart: 'clubs',
     draftCondition: 'how-do-you-recruit-safely',
     applicationToExtend: (await anApplication(admin, given)).applicationId,
   };
 }
+
+const dayFields = (name: string, day: string, month: string, year: string): object => ({
+  [`${name}-day`]: day,
+  [`${name}-month`]: month,
+  [`${name}-year`]: year,
+});
+
+/** An open framework of a market's lead, which has to be opened again one day. */
+async function frameworkOf(admin: Admin, authorityId: string): Promise<string> {
+  const { id } = await aMarket(admin, { authorityId, regime: 'pa2023-open-framework' });
+  return id;
+}
+
+/** It is being opened again, and nobody can ask any more. */
+async function reopened(admin: Admin, marketId: string): Promise<string> {
+  await admin.query(
+    `INSERT INTO market.reopening
+       (authority_id, market_id, notice_number, notice_published_on, closes_on, announced_by)
+     SELECT lead_authority, id, 'N-2', '2026-01-05', '2026-02-05', gen_random_uuid()
+     FROM market.market WHERE id = $1`,
+    [marketId],
+  );
+  return marketId;
+}
+
+/** Which market each route about opening it again is about. */
+export const REOPENING_USES: Record<string, Record<string, string>> = {
+  'GET /commissioner/markets/:id/reopening': { id: 'framework' },
+  'POST /commissioner/markets/:id/reopening': { id: 'framework' },
+  'GET /commissioner/markets/:id/reopening/award': { id: 'frameworkOpened' },
+  'POST /commissioner/markets/:id/reopening/award': { id: 'frameworkToAward' },
+};
 
 /** The fields of the forms about markets. */
 export const MARKET_FORMS: Record<string, () => object> = {
@@ -65,6 +103,15 @@ export const MARKET_FORMS: Record<string, () => object> = {
     'endsOn-month': '3',
     'endsOn-year': '2034',
     reasons: 'The partnership has agreed on it.',
+  }),
+  'POST /commissioner/markets/:id/reopening': () => ({
+    number: 'N-3',
+    ...dayFields('publishedOn', '5', '1', '2026'),
+    ...dayFields('closesOn', '5', '2', '2026'),
+  }),
+  'POST /commissioner/markets/:id/reopening/award': () => ({
+    ...dayFields('awardedOn', '6', '2', '2026'),
+    summary: 'Twelve providers joined.',
   }),
   'POST /commissioner/markets/drafts/:draftId/questions/:question': () => ({ title: DRAFT_TITLE }),
   'POST /commissioner/markets/drafts/:draftId/notice': () => ({

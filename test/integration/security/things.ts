@@ -5,6 +5,7 @@ import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { OFFER_PARAMETERS } from './offer-goods.js';
 import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
+import { REOPENING_USES } from './market-goods.js';
 import { PRICE_USES } from './price-goods.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
@@ -112,6 +113,7 @@ export const USES: Record<string, Record<string, string>> = {
   ...ATTENDANCE_USES,
   ...AWARD_USES,
   ...LAW_NOTICE_USES,
+  ...REOPENING_USES,
   ...APPLICATION_USES,
   ...CALLOFF_USES,
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },

@@ -6,6 +6,7 @@ import {
   listDecisionClocks,
   listQuestionClocks,
   listRemovalClocks,
+  listReopeningClocks,
 } from '../persistence/market-clocks.queries.js';
 import { listEndingEvidence } from '../persistence/ended-evidence.queries.js';
 
@@ -15,7 +16,8 @@ const WITHIN_DAYS = 60;
 @Injectable()
 export class MarketClocksService {
   /**
-   * Of the authority of the transaction: decisions to take, what providers asked of them, removals that were announced, evidence that ends.
+   * Of the authority of the transaction: decisions to take, what providers asked of them, removals that were announced,
+   * frameworks to open again, evidence that ends.
    * @param now by the database's clock
    */
   async clocksWithin(tx: Tx, authorityId: string, now: Date): Promise<Clock[]> {
@@ -24,6 +26,7 @@ export class MarketClocksService {
       ...(await listDecisionClocks(tx)),
       ...(await listQuestionClocks(tx)),
       ...(await listRemovalClocks(tx)),
+      ...(await listReopeningClocks(tx)),
       ...endings.map((one) => ({
         kind: 'evidence-ending',
         text: `${one.provider.name}: ${labelOf(one)} ends`,

@@ -69,3 +69,18 @@ export async function listQuestionClocks(tx: Tx): Promise<Clock[]> {
      ORDER BY q.due_on, q.id LIMIT 200`,
   );
 }
+
+/** Frameworks that the caller's authority leads, and the day by which the next one must be awarded. */
+export async function listReopeningClocks(tx: Tx): Promise<Clock[]> {
+  return tx.query<Clock>(
+    `SELECT 'reopening' AS kind, 'Open ' || m.title || ' again to new providers, and award it' AS text,
+            ${after('d.day')} AS "dueAt", '/commissioner/markets/' || m.id || '/reopening' AS href,
+            market.rule_reference(m.rule_pack, 'first-reopening', d.today) AS reference
+     FROM market.market m
+     CROSS JOIN LATERAL (SELECT market.local_day(clock_timestamp()) AS today) t
+     CROSS JOIN LATERAL (SELECT t.today, market.reopen_by(m, t.today) AS day) d
+     WHERE m.lead_authority = platform.current_authority() AND d.day IS NOT NULL
+       AND (m.ends_on IS NULL OR m.ends_on >= d.today)
+     ORDER BY d.day, m.id LIMIT 50`,
+  );
+}

@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { type Caller, localDay } from '#kernel';
-import { MarketsService, REGIMES, type RuleTopic, TermsService } from '#market';
+import { MarketsService, REGIMES, ReopeningsService, type RuleTopic, TermsService } from '#market';
 import {
   Access,
   CurrentCaller,
@@ -23,6 +23,7 @@ export class PublicMarketsPage {
   constructor(
     private readonly markets: MarketsService,
     private readonly terms: TermsService,
+    private readonly reopenings: ReopeningsService,
   ) {}
 
   @Get()
@@ -44,6 +45,7 @@ export class PublicMarketsPage {
       first: groupsOf(rules.filter(({ topic }) => CONCERNS_PROVIDERS.has(topic))),
       more: groupsOf(rules.filter(({ topic }) => !CONCERNS_PROVIDERS.has(topic))),
       changes: await this.terms.changes(caller, id),
+      reopening: await this.reopenings.of(caller, id),
     });
   }
 }

@@ -7,11 +7,13 @@ import { DraftPage } from './draft.page.js';
 import { DraftPartsPage } from './draft-parts.page.js';
 import { DraftQuestionsPage } from './draft-questions.page.js';
 import { MarketsPage } from './markets.page.js';
+import { ReopeningPage } from './reopening.page.js';
 
 @Module({
   imports: [MarketModule],
   controllers: [
     MarketsPage,
+    ReopeningPage,
     DraftPage,
     DraftQuestionsPage,
     DraftPartsPage,

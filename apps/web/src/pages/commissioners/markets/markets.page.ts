@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
-import { type Caller, DomainError } from '#kernel';
-import { DraftsService, type Market, MarketsService, REGIMES, TermsService } from '#market';
+import { type Caller } from '#kernel';
+import { DraftsService, MarketsService, REGIMES, ReopeningsService, TermsService } from '#market';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import {
   Access,
@@ -15,6 +15,7 @@ import {
   SubmittedForm,
 } from '../../../http/index.js';
 import { requiredDayOf } from './day-fields.js';
+import { notYours } from './not-yours.js';
 import { feeInWords, groupsOf } from './rule-list.js';
 
 const PATH = '/commissioner/markets';
@@ -52,6 +53,7 @@ export class MarketsPage {
     private readonly markets: MarketsService,
     private readonly drafts: DraftsService,
     private readonly terms: TermsService,
+    private readonly reopenings: ReopeningsService,
   ) {}
 
   @Get()
@@ -76,6 +78,7 @@ export class MarketsPage {
       leads: market.lead.id === caller.authorityId,
       groups: groupsOf(await this.markets.rules(caller, id)),
       changes: await this.terms.changes(caller, id),
+      reopening: await this.reopenings.of(caller, id),
     });
   }
 
@@ -116,12 +119,4 @@ export class MarketsPage {
     );
     return { title: 'Change the last day', market, limits, groups: groupsOf(limits) };
   }
-}
-
-function notYours({ lead }: Market): DomainError {
-  return new DomainError(
-    'forbidden',
-    'market.not-the-lead',
-    `${lead.name} leads this market. Ask them to change it.`,
-  );
 }
