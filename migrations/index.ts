@@ -92,11 +92,11 @@ import { Accounts1763800000103 } from './1763800000103-accounts.js';
 import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
+import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
 
 /** In the order in which they run. */
 export const migrations = [
   Platform1763800000001,
-import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
   Identity1763800000002,
   Audit1763800000003,
   Children1763800000004,
@@ -188,10 +188,7 @@ import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
   PricesInBookings1763800000102,
   Accounts1763800000103,
   ImportHandOvers1763800000104,
-  Childcare1763800000105,
   Reopenings1763800000107,
   PriceGuards1763800000109,
-  Shares1763800000111,
-  Acceptances1763800000113,
-  SessionalWorkers1763800000115,
   ToldInTime1763800000117,
+];

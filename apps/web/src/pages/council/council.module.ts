@@ -24,8 +24,8 @@ import { TermsSettings } from './terms.settings.js';
 @Module({
   imports: [
     AssessmentsModule,
-    BookingsModule,
     AttendanceModule,
+    BookingsModule,
     BudgetsModule,
     CaseworkModule,
     CatalogueModule,

@@ -109,8 +109,6 @@ const CASELOADS: RuleWords = {
   },
 };
 
-/** Settings that are a few numbers. */
-@Injectable()
 const REGISTERS: RuleWords = {
   name: 'registers',
   group: 'Sessions and bookings',
@@ -125,6 +123,8 @@ const REGISTERS: RuleWords = {
   ],
 };
 
+/** Settings that are a few numbers. */
+@Injectable()
 export class RuleSettings {
   readonly families: RuleSetting[];
 
@@ -144,4 +144,3 @@ export class RuleSettings {
     ];
   }
 }
-      new RuleSetting(REGISTERS, attendance.closing),
