@@ -90,6 +90,7 @@ import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
 import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
+import { Shares1763800000111 } from './1763800000111-shares.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
@@ -190,5 +191,6 @@ export const migrations = [
   ImportHandOvers1763800000104,
   Reopenings1763800000107,
   PriceGuards1763800000109,
+  Shares1763800000111,
   ToldInTime1763800000117,
 ];

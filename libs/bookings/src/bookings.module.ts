@@ -18,6 +18,10 @@ import { PlaceOffersService } from './application/place-offers.service.js';
 import { RemindersService } from './application/reminders.service.js';
 import { ResalesService } from './application/resales.service.js';
 import { SessionCancellationsService } from './application/session-cancellations.service.js';
+import { ShareGroupsService } from './application/share-groups.service.js';
+import { ShareNoticesService } from './application/share-notices.service.js';
+import { ShareSettlingService } from './application/share-settling.service.js';
+import { ShareTablesService } from './application/share-tables.service.js';
 import { SharedBookingsService } from './application/shared-bookings.service.js';
 import { StayCalendarService } from './application/stay-calendar.service.js';
 import { StayOptionsService } from './application/stay-options.service.js';
@@ -42,6 +46,10 @@ const services = [
   StayCalendarService,
   ResalesService,
   SharedBookingsService,
+  ShareGroupsService,
+  ShareNoticesService,
+  ShareSettlingService,
+  ShareTablesService,
   LastBookedService,
   NightReviewsService,
   NightSettingsService,

@@ -21,6 +21,21 @@ export { NightsOfChildService } from './application/nights-of-child.service.js';
 export { PlaceOffersService } from './application/place-offers.service.js';
 export { RemindersService } from './application/reminders.service.js';
 export { ResalesService } from './application/resales.service.js';
+export { ShareGroupsService } from './application/share-groups.service.js';
+export { ShareNoticesService } from './application/share-notices.service.js';
+export { ShareSettlingService } from './application/share-settling.service.js';
+export { ShareTablesService } from './application/share-tables.service.js';
+export {
+  MOST_SHARING,
+  mostChoices,
+  type OwnShare,
+  SHARE_STATES,
+  type SharedBookingView,
+  type ShareGroup,
+  type ShareTable,
+  type ShareTotals,
+  type WorkerShare,
+} from './domain/share.js';
 export { SharedBookingsService } from './application/shared-bookings.service.js';
 export { type CalendarStay, StayCalendarService } from './application/stay-calendar.service.js';
 export { StayOptionsService } from './application/stay-options.service.js';

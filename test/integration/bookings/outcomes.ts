@@ -76,6 +76,9 @@ export async function faultsIn(admin: Client): Promise<string[]> {
     SELECT 'commitment without booking: ' || t.id FROM ledger.transaction t
     WHERE t.kind = 'commitment' AND NOT EXISTS (
       SELECT FROM bookings.booking b WHERE b.commitment_id = t.id)
+      -- A share that changed: what was set aside before came back.
+      AND NOT EXISTS (SELECT FROM ledger.transaction r
+        WHERE r.reverses_id = t.id AND r.reference ~ ':release-[0-9]+$')
     UNION ALL
     SELECT 'confirmed after its hold: booking ' || b.id FROM bookings.booking b
     WHERE b.confirmed_at >= b.held_until`);

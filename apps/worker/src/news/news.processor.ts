@@ -49,6 +49,8 @@ export class NewsProcessor {
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
       case 'waiting.news':
         return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'share.news':
+        return this.bookingNotices.ofShares.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
         return this.bookingNotices.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':

@@ -9,6 +9,7 @@ import {
 import { AlternativesService } from './alternatives.service.js';
 import { NightNoticesService } from './night-notices.service.js';
 import { ResalesService } from './resales.service.js';
+import { ShareNoticesService } from './share-notices.service.js';
 import { WaitingNoticesService } from './waiting-notices.service.js';
 
 /** Who is told of a booking. Work of the worker's: it belongs to no caller. */
@@ -19,6 +20,7 @@ export class BookingNoticesService {
     readonly ofWaiting: WaitingNoticesService,
     private readonly resales: ResalesService,
     private readonly alternatives: AlternativesService,
+    readonly ofShares: ShareNoticesService,
   ) {}
 
   /**

@@ -9,6 +9,7 @@ export type JobName =
   | 'deliver-notifications'
   | 'expire-holds'
   | 'offer-places'
+  | 'settle-shares'
   | 'settle-registers'
   | 'schedules'
   | 'seal-audit'

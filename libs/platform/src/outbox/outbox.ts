@@ -8,6 +8,8 @@ export interface OutboxTopics {
   'night-review.asked': { reviewId: string };
   'night-review.decided': { reviewId: string };
   'waiting.news': { what: string; id: string };
+  /** What became of a share, and its booking. */
+  'share.news': { what: string; id: string };
   'offer.news': { what: string; id: string };
   'feedback.news': { what: string; id: string };
   'help.requested': { helpRequestId: string };
