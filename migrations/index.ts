@@ -93,6 +93,7 @@ import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.
 import { Shares1763800000111 } from './1763800000111-shares.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
+import { Invoices1763800000108 } from './1763800000108-invoices.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
 
 /** In the order in which they run. */
@@ -190,6 +191,7 @@ export const migrations = [
   Accounts1763800000103,
   ImportHandOvers1763800000104,
   Reopenings1763800000107,
+  Invoices1763800000108,
   PriceGuards1763800000109,
   Shares1763800000111,
   ToldInTime1763800000117,

@@ -5,6 +5,7 @@ import { DECLARATION_RULES } from './declaration-rules.js';
 import { EXCLUSION_RULES } from './exclusion-rules.js';
 import { NOTICE_RULES } from './notice-rules.js';
 import { type AddedRules, type PackRule } from './pack-rule.js';
+import { PAYMENT_RULES } from './payment-rules.js';
 import { REOPENING_RULES } from './reopening-rules.js';
 
 /** In the order of their migrations, which is the order in which a database gets them. */
@@ -16,6 +17,7 @@ const ADDED_RULES: AddedRules[] = [
   NOTICE_RULES,
   APPLICATION_RULES,
   REOPENING_RULES,
+  PAYMENT_RULES,
 ];
 
 /** What later migrations put at the end of a pack. */

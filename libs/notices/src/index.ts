@@ -4,7 +4,13 @@ export {
   type PlatformAnswer,
   type Submission,
 } from './application/notice-publisher.js';
-export { type NoticeFile, NoticesService } from './application/notices.service.js';
+export { type InvoiceOverview, InvoicesService } from './application/invoices.service.js';
+export { invoicesOf, type InvoiceLine } from './domain/invoice-file.js';
+export {
+  type FiguresOfNotice,
+  type NoticeFile,
+  NoticesService,
+} from './application/notices.service.js';
 export { ParticularsService } from './application/particulars.service.js';
 export { type FeedRequest, PublicNoticesService } from './application/public-notices.service.js';
 export { PublishingService } from './application/publishing.service.js';

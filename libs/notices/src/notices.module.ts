@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InvoicesService } from './application/invoices.service.js';
 import { NoticeClocksService } from './application/notice-clocks.service.js';
 import { NoticePublisher } from './application/notice-publisher.js';
 import { NoticesService } from './application/notices.service.js';
@@ -13,6 +14,7 @@ const services = [
   PublicNoticesService,
   PublishingService,
   NoticeClocksService,
+  InvoicesService,
 ];
 
 /** Notices that the Procurement Act 2023 asks for: written from the data, checked by a person, published. */

@@ -86,6 +86,10 @@ withSchemas('the Find a Tender profile', () => {
     expect(await strictlyChecked(feed)).toBe('STRICT-OK');
   });
 
+  it('a package without a release is none: where no notice fits, there is none to give', async () => {
+    expect(await strictlyChecked({ ...feed, releases: [] })).toContain('STRICT-FAIL');
+  });
+
   it.each<[string, (release: Release) => object]>([
     ['a misspelt field', (release) => ({ ...release, tendr: release.tender })],
     ['a missing party', (release) => ({ ...release, parties: [] })],
@@ -123,8 +127,12 @@ it('the feed has stages and times of publication', async () => {
   const by = async (request: object): Promise<(string | undefined)[]> =>
     (await world.open.feed(world.visitor, { limit: 100, ...request })).releases.map(kindOf);
   expect(await by({ stages: ['planning'] })).toEqual(['UK13']);
-  expect(await by({ updatedFrom: '2090-01-01T00:00:00Z' })).toEqual([]);
-  expect(await by({ updatedTo: '2026-01-01T00:00:00Z' })).toEqual([]);
+  for (const none of [
+    { updatedFrom: '2090-01-01T00:00:00Z' },
+    { updatedTo: '2026-01-01T00:00:00Z' },
+  ]) {
+    await expect(by(none)).rejects.toMatchObject({ kind: 'not-found', code: 'notices.none-fits' });
+  }
 });
 
 it('an address that is withheld is not in the release, and the reason is', async () => {

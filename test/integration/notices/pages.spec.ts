@@ -22,6 +22,44 @@ afterAll(async () => {
   await world?.db.drop();
 });
 
+it('before anything is published there is no package, and the answer says why', async () => {
+  const feed = await web.send({ path: '/api/v1/notices/ocds' });
+  expect([feed.status, feed.body]).toEqual([404, expect.stringContaining('notices.none-fits')]);
+  expect((await web.send({ path: '/notices' })).body).not.toContain('/api/v1/notices/ocds');
+});
+
+it('finance sends a list of invoices, and the commissioner reads what is counted from it', async () => {
+  const who = { role: 'finance', authorityId: world.notts.id, password: PASSWORD } as const;
+  const { email } = await aUser(world.admin, who);
+  const finance = new BrowserSession(web);
+  await finance.signIn(email, PASSWORD);
+  expect((await finance.get('/finance/invoices')).body).toContain('Nothing waits to be paid');
+  const headings = 'supplier,number,amount,received,paid';
+  const wrong = await finance.submit('/finance/invoices', { pasted: `${headings}\nRainbow,1,x,,` });
+  expect([wrong.status, wrong.body]).toEqual([422, expect.stringContaining('Line 2: amount')]);
+  const lines = ['Rainbow,INV-1,12.50,2026-05-01,2026-05-21', 'Rainbow,INV-2,99.00,2026-08-31,'];
+  const sent = await finance.submit('/finance/invoices', {
+    pasted: [headings, ...lines].join('\n'),
+  });
+  expect(sent.status).toBe(303);
+  expect((await finance.get('/finance/invoices')).body).toMatch(
+    /INV-2[^]*30 September 2026[^]*£99/,
+  );
+  await world.admin.query(`SELECT notices.raise_payment_notices('2026-11-01')`);
+  const id = (await world.notices.list(world.lead)).find(({ kind }) => kind === 'UK17')?.id;
+  const page = `/commissioner/notices/${id}/figures`;
+  expect((await browser.get(page)).body).toMatch(
+    /1 paid in the half year, 2 that became payable[^]*value="20.00"[^]*value="50.00"/,
+  );
+  const director = { approvedBy: 'Sam Sample', approvedAs: 'Director of Finance' };
+  const shares = { averageDays: '1', within30: '1', within60: '1', later: '98', unpaid: '1' };
+  await browser.submit(page, { ...shares, ...director });
+  expect((await browser.get(`/commissioner/notices/${id}`)).body).toContain(
+    'Average time to pay: 20.00 days.',
+  );
+  expect((await browser.get(page)).body).toContain('typed by');
+});
+
 it('a commissioner reads what is missing, writes it, reads the text, and everybody reads the notice', async () => {
   const draft = await world.aDraft('Evening clubs');
   const { id } = await world.theNotice('UK13', { draft });

@@ -111,6 +111,9 @@ export const LAW_NOTICE_USES: Record<string, Record<string, string>> = {
 
 /** The fields of the forms about notices. */
 export const LAW_NOTICE_FORMS: Record<string, () => object> = {
+  'POST /finance/invoices': () => ({
+    pasted: 'supplier,number,amount,received,paid\nRainbow,INV-1,1250.00,2026-10-01,',
+  }),
   'POST /commissioner/notices/:noticeId': () => ({ confirm: 'yes' }),
   'POST /commissioner/notices/:noticeId/taking-back': () => ({ confirm: 'yes' }),
   'POST /commissioner/notices/:noticeId/withdrawal': () => ({

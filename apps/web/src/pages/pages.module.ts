@@ -14,6 +14,7 @@ import { HoldingPagesModule } from './families/holding/holding.module.js';
 import { ApprovalPagesModule } from './approvals/approvals.module.js';
 import { JournalPagesModule } from './finance/journals/journals.module.js';
 import { MoneyAddedPagesModule } from './money-added/money-added.module.js';
+import { InvoicePagesModule } from './finance/invoices/invoices.module.js';
 import { SuspensePagesModule } from './finance/suspense/suspense.module.js';
 import { FinancePagesModule } from './finance/finance.module.js';
 import { GrantPagesModule } from './finance/grants/grants.module.js';
@@ -93,6 +94,7 @@ import { StaticPagesModule } from './static/static.module.js';
     ChoicePagesModule,
     FinancePagesModule,
     SuspensePagesModule,
+    InvoicePagesModule,
     GrantPagesModule,
     HoldingPagesModule,
     OfficerPagesModule,

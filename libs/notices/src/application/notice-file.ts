@@ -17,6 +17,7 @@ import {
   listMembers,
 } from '../persistence/facts.queries.js';
 import { type Notice } from '../persistence/notices.queries.js';
+import { paymentFigures } from './payment-figures.js';
 import { writeCalloffNotice } from './calloff-writers.js';
 
 /** The text of a notice as it would be sent now, and what is missing of it. */
@@ -79,7 +80,13 @@ const WRITERS: Partial<Record<Notice['kind'], Writer>> = {
     const council = await findCouncil(tx, notice.authorityId);
     const { periodFrom: from, periodTo: to, ocid } = notice;
     if (!council || from === null || to === null) throw cannotBeBuilt(notice.kind);
-    const payments = { ocid, council, from, to, figures: notice.answers.figures ?? {} };
+    const figures = await paymentFigures(
+      tx,
+      notice.authorityId,
+      { from, to },
+      notice.answers.figures,
+    );
+    const payments = { ocid, council, from, to, figures };
     return { release: uk17(payments, facts), gaps: paymentGaps(payments) };
   },
 };

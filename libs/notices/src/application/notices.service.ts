@@ -7,8 +7,10 @@ import { type PaymentFigures } from '../domain/builders/uk17.js';
 import { type Gap, type Withheld } from '../domain/facts.js';
 import { type Release } from '../domain/ocds.js';
 import { type NoticeKind } from '../domain/vocabulary.js';
+import { type CountedPayments, countPayments } from '../persistence/invoices.queries.js';
 import {
   findNotice,
+  findPersonName,
   findPublishedOfCalloff,
   listNotices,
   lockNotice,
@@ -26,6 +28,16 @@ export interface NoticeFile extends Notice {
   /** As it would be sent now, or as it was sent. */
   text: Release;
   gaps: Gap[];
+}
+
+/** Figures of payments of a half year: counted, and typed. */
+export interface FiguresOfNotice {
+  from: string;
+  to: string;
+  /** Null where no invoice of the half year is known. */
+  counted: CountedPayments | null;
+  typed: PaymentFigures;
+  typedBy: string | null;
 }
 
 /** Notices of a council: what is to be written, and a person's check before anything leaves. */
@@ -109,9 +121,33 @@ export class NoticesService {
     await this.answer(caller, id, { withheld });
   }
 
-  /** Figures of payments, for UK17. @throws DomainError notices.not-found, notices.moved */
-  async enterFigures(caller: Caller, id: string, figures: PaymentFigures): Promise<void> {
+  /**
+   * Figures of payments, for UK17, with who typed them. What can be counted from invoices is counted all the
+   * same, and stands in the notice instead. @throws DomainError notices.not-found, notices.moved
+   */
+  async enterFigures(caller: Caller, id: string, given: PaymentFigures): Promise<void> {
+    const figures = { ...given, typedBy: caller.userId, typedOn: localDay(new Date()) };
     await this.answer(caller, id, { figures });
+  }
+
+  /**
+   * What is counted from invoices for the half year of a UK17, and who typed the rest.
+   * @throws DomainError notices.not-found, for notices of other kinds as well
+   */
+  async figuresOf(caller: Caller, id: string): Promise<FiguresOfNotice> {
+    const authorityId = ownAuthority(caller);
+    return this.database.transaction(caller, async (tx) => {
+      const notice = await findNotice(tx, authorityId, id);
+      if (notice?.periodFrom == null || notice.periodTo === null) throw notFound();
+      const period = { from: notice.periodFrom, to: notice.periodTo };
+      const typed = notice.answers.figures ?? {};
+      return {
+        ...period,
+        typed,
+        counted: (await countPayments(tx, authorityId, period)) ?? null,
+        typedBy: typed.typedBy ? await findPersonName(tx, typed.typedBy) : null,
+      };
+    });
   }
 
   private async answer(caller: Caller, id: string, answers: NoticeAnswers): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Caller,
   decodeCursor,
+  DomainError,
   encodeCursor,
   type Page,
   type PageRequest,
@@ -61,7 +62,9 @@ export class PublicNoticesService {
 
   /**
    * Releases in the order of their publication, as a package: who comes back with the cursor misses none.
-   * @throws DomainError request.bad-cursor
+   * The schema asks for one release at least (OCDS 1.1.5: `releases` has minItems 1), so that there is no
+   * package with none.
+   * @throws DomainError request.bad-cursor, notices.none-fits
    */
   async feed(
     caller: Caller,
@@ -74,6 +77,7 @@ export class PublicNoticesService {
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    if (!last) throw noneFits();
     const path = `${this.config.publicUrl}/api/v1/notices/ocds`;
     const addressOf = (at: string | undefined): string =>
       `${path}?${new URLSearchParams({
@@ -89,9 +93,8 @@ export class PublicNoticesService {
         site: this.config.publicUrl,
         uri: addressOf(cursor),
         // Of the newest in it, so that the same package is the same text.
-        publishedDate: last?.publishedAt ?? '2025-02-24T00:00:00Z',
-        ...(rows.length > limit &&
-          last && { next: addressOf(encodeCursor([last.publishedAt, last.id])) }),
+        publishedDate: last.publishedAt,
+        ...(rows.length > limit && { next: addressOf(encodeCursor([last.publishedAt, last.id])) }),
       },
     );
   }
@@ -100,4 +103,12 @@ export class PublicNoticesService {
 function placeOf(cursor: string | undefined): [string, string] | undefined {
   const place = decodeCursor(cursor, ['string', 'string']);
   return place && [String(place[0]), String(place[1])];
+}
+
+function noneFits(): DomainError {
+  return new DomainError(
+    'not-found',
+    'notices.none-fits',
+    'No published notice fits yet. A release package has one release at least (OCDS 1.1.5), so there is none to give. Ask again later.',
+  );
 }

@@ -150,3 +150,12 @@ export async function withdraw(tx: Tx, id: string, remark: string): Promise<numb
     [id, remark],
   );
 }
+
+/** Who did something, by the name that colleagues know. */
+export async function findPersonName(tx: Tx, userId: string): Promise<string> {
+  const row = await tx.find<{ name: string }>(
+    'SELECT display_name AS name FROM identity.user_account WHERE id = $1',
+    [userId],
+  );
+  return row?.name ?? 'A colleague';
+}

@@ -14,7 +14,8 @@ export class NoticesFeedController {
 
   /**
    * Published notices as open contracting data (OCDS 1.1.5, the profile of Find a Tender), the oldest first:
-   * `links.next` is the next package. Open Government Licence.
+   * `links.next` is the next package. Where no notice fits, or none is published yet, the answer is 404
+   * `notices.none-fits`: a package has one release at least. Open Government Licence.
    */
   @Get()
   @ApiOkResponse({

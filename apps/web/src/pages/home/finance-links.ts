@@ -51,6 +51,7 @@ export const FINANCE: HomeGroup[] = [
         href: '/finance/direct-payments',
         hint: 'What is due, and files for your finance system.',
       },
+      { text: 'Invoices', href: '/finance/invoices', hint: 'Which are to be paid, and by when.' },
       { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
       { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
       { text: 'Text messages', href: '/finance/texts', hint: 'How many, and what they cost.' },

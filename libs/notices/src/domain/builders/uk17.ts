@@ -15,6 +15,9 @@ export interface PaymentFigures {
   unpaid?: string;
   approvedBy?: string;
   approvedAs?: string;
+  /** Who typed what was typed, and when ("YYYY-MM-DD"): for the council's own pages, never published. */
+  typedBy?: string | null;
+  typedOn?: string;
 }
 
 export interface PaymentFacts {

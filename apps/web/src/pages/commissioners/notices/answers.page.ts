@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { type Caller, DomainError } from '#kernel';
-import { NoticesService, WITHHOLDABLE } from '#notices';
+import { type FiguresOfNotice, NoticesService, WITHHOLDABLE } from '#notices';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import {
   Access,
@@ -70,8 +70,8 @@ export class NoticeAnswersPage {
     @CurrentCaller() caller: Caller,
     @IdParam('noticeId') id: string,
   ): Promise<PageAnswer> {
-    const { answers } = await this.notices.get(caller, id);
-    return showPage(FIGURES, { ...(await this.figuresModel(caller, id)), values: answers.figures });
+    const model = await this.figuresModel(caller, id);
+    return showPage(FIGURES, { ...model, values: { ...model.typed, ...shownOf(model.counted) } });
   }
 
   @Post('figures')
@@ -119,10 +119,9 @@ export class NoticeAnswersPage {
     });
   }
 
-  private async figuresModel(caller: Caller, id: string): Promise<PageModel> {
-    const { kind, periodFrom: from, periodTo: to } = await this.notices.get(caller, id);
-    if (kind !== 'UK17') throw nothingHere();
-    return { title: 'How fast the council paid', from, to, back: `/commissioner/notices/${id}` };
+  private async figuresModel(caller: Caller, id: string) {
+    const figures = await this.notices.figuresOf(caller, id);
+    return { title: 'How fast the council paid', ...figures, back: `/commissioner/notices/${id}` };
   }
 
   private async withholdingModel(caller: Caller, id: string): Promise<PageModel> {
@@ -146,6 +145,12 @@ function given(reason: string): string {
   });
 }
 
-function nothingHere(): DomainError {
-  return new DomainError('not-found', 'notices.not-found', 'This notice asks for no figures.');
+/** What is counted stands in its field; the rest is typed. */
+function shownOf(counted: FiguresOfNotice['counted']): Record<string, string> {
+  if (counted === null) return {};
+  const { averageDays, within30, within60, later, unpaid } = counted;
+  const fields = Object.entries({ averageDays, within30, within60, later, unpaid });
+  return Object.fromEntries(
+    fields.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
 }
