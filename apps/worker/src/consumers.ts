@@ -28,7 +28,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     );
     this.queues.consume(
       'emails',
-      ({ notificationIds }) => this.emails.process(notificationIds),
+      ({ notificationIds, channel }) => this.emails.process(notificationIds, channel),
       this.how('emails'),
     );
   }

@@ -14,13 +14,13 @@ export class EmailProcessor {
   ) {}
 
   /** @throws Error when some failed and are to be tried again */
-  async process(notificationIds: readonly string[]): Promise<void> {
+  async process(notificationIds: readonly string[], channel?: 'email' | 'text'): Promise<void> {
     const { stillWanted, stillHolds } = this.checks;
     const policy = this.retries.emails;
     // Each takes what is its own; trouble with one way is none of the other's.
     const ends = await Promise.allSettled([
-      this.emails.deliver(notificationIds, stillWanted, policy, stillHolds),
-      this.texts.deliver(notificationIds, policy, stillHolds),
+      channel !== 'text' && this.emails.deliver(notificationIds, stillWanted, policy, stillHolds),
+      channel !== 'email' && this.texts.deliver(notificationIds, policy, stillHolds),
     ]);
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed) throw failed.reason;

@@ -25,8 +25,8 @@ export class Relay {
   async round(): Promise<boolean> {
     const [news, emails, texts] = [
       await this.relayNews(),
-      await this.relayMessages(lockDueEmailsWithin),
-      await this.relayMessages(lockDueTextsWithin),
+      await this.relayMessages('email', lockDueEmailsWithin),
+      await this.relayMessages('text', lockDueTextsWithin),
     ];
     return news === NEWS_AT_ONCE || emails === EMAILS_AT_ONCE || texts === EMAILS_AT_ONCE;
   }
@@ -44,13 +44,16 @@ export class Relay {
     });
   }
 
-  private async relayMessages(lockDueWithin: typeof lockDueEmailsWithin): Promise<number> {
+  private async relayMessages(
+    channel: 'email' | 'text',
+    lockDueWithin: typeof lockDueEmailsWithin,
+  ): Promise<number> {
     return this.database.job('relay-outbox', async (tx) => {
       const ids = await lockDueWithin(tx, EMAILS_AT_ONCE);
       if (ids.length === 0) return 0;
       await this.queues.add(
         'emails',
-        inParts(ids, EMAILS_A_JOB).map((notificationIds) => ({ notificationIds })),
+        inParts(ids, EMAILS_A_JOB).map((notificationIds) => ({ notificationIds, channel })),
       );
       await markEmailsQueuedWithin(tx, ids);
       return ids.length;

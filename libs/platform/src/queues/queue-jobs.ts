@@ -5,8 +5,11 @@ export interface QueueJobs {
    * version before added, and may still lie in the queue.
    */
   news: { outboxIds: string[] } | { outboxId: string };
-  /** E-mails that are due, several a job: the queue's own work is then a small part of the whole. */
-  emails: { notificationIds: string[] };
+  /**
+   * Messages that are due, several a job: the queue's own work is then a small part of the whole. Jobs of the
+   * version before do not say which way theirs go.
+   */
+  emails: { notificationIds: string[]; channel?: 'email' | 'text' };
 }
 export type QueueName = keyof QueueJobs;
 
