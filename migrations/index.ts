@@ -90,6 +90,8 @@ import { Prices1763800000101 } from './1763800000101-prices.js';
 import { PricesInBookings1763800000102 } from './1763800000102-prices-in-bookings.js';
 import { Accounts1763800000103 } from './1763800000103-accounts.js';
 import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.js';
+import { Childcare1763800000105 } from './1763800000105-childcare.js';
+import { CoverageAndVisits1763800000106 } from './1763800000106-coverage-and-visits.js';
 import { Shares1763800000111 } from './1763800000111-shares.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
@@ -190,6 +192,8 @@ export const migrations = [
   PricesInBookings1763800000102,
   Accounts1763800000103,
   ImportHandOvers1763800000104,
+  Childcare1763800000105,
+  CoverageAndVisits1763800000106,
   Reopenings1763800000107,
   Invoices1763800000108,
   PriceGuards1763800000109,

@@ -9,6 +9,7 @@ import { BudgetNoticesService } from './application/budget-notices.service.js';
 import { BudgetRulesService } from './application/budget-rules.service.js';
 import { BudgetsService } from './application/budgets.service.js';
 import { CarryOversService } from './application/carry-overs.service.js';
+import { ChildcareService } from './application/childcare.service.js';
 import { ClawBackClocksService } from './application/claw-back-clocks.service.js';
 import { ClawBackRunService } from './application/claw-back-run.service.js';
 import { ClawBacksService } from './application/claw-backs.service.js';
@@ -32,6 +33,7 @@ const services = [
   BudgetRulesService,
   BudgetsService,
   CarryOversService,
+  ChildcareService,
   ClawBackClocksService,
   ClawBackRunService,
   ClawBacksService,

@@ -4,6 +4,11 @@ export { BandsService, type NewBand } from './application/bands.service.js';
 export { BudgetNoticesService } from './application/budget-notices.service.js';
 export { BudgetsService } from './application/budgets.service.js';
 export { CarryOversService } from './application/carry-overs.service.js';
+export {
+  type ChildcareOfChild,
+  type ChildcareReport,
+  ChildcareService,
+} from './application/childcare.service.js';
 export { AskedClawBacksService } from './application/asked-claw-backs.service.js';
 export { BudgetRulesService } from './application/budget-rules.service.js';
 export { ClawBackClocksService } from './application/claw-back-clocks.service.js';
@@ -25,6 +30,12 @@ export {
   RechargesService,
 } from './application/recharges.service.js';
 export { BudgetsModule } from './budgets.module.js';
+export {
+  CHILDCARE_GROUNDS,
+  type ChildcareDecision,
+  type ChildcareGround,
+  type NewChildcareDecision,
+} from './domain/childcare.js';
 export { apportioned } from './domain/apportion.js';
 export {
   type Band,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BedsService } from './application/beds.service.js';
+import { CoverageService } from './application/coverage.service.js';
 import { ManySessionsService } from './application/many-sessions.service.js';
 import { OfferChecksService } from './application/offer-checks.service.js';
 import { OfferNoticesService } from './application/offer-notices.service.js';
@@ -16,6 +17,7 @@ import { UniversalOffersService } from './application/universal-offers.service.j
 
 const services = [
   BedsService,
+  CoverageService,
   ManySessionsService,
   OfferChecksService,
   OfferNoticesService,

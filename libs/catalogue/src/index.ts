@@ -1,4 +1,5 @@
 export { type BedChange, BedsService, type HomeWithBeds } from './application/beds.service.js';
+export { CoverageService } from './application/coverage.service.js';
 export {
   type ManySessions,
   ManySessionsService,
@@ -34,6 +35,7 @@ export {
   type FoundUniversal,
   UniversalOffersService,
 } from './application/universal-offers.service.js';
+export { type CoverageCell } from './persistence/coverage.queries.js';
 export { CatalogueModule } from './catalogue.module.js';
 export { type InstantRange, parseInstant, parseRange } from './domain/day-range.js';
 export { type NewOffer, type OfferDetails, priceOfCarers } from './domain/offer-details.js';

@@ -8,6 +8,7 @@ export { proposeVersionWithin, type ProposedVersion } from './application/propos
 export { SharedPlansService } from './application/shared-plans.service.js';
 export { type Approval, SharingService } from './application/sharing.service.js';
 export { type SaidElsewhere, VersionsService } from './application/versions.service.js';
+export { VisitsService } from './application/visits.service.js';
 export {
   type Agreement,
   type AgreementWay,
@@ -37,4 +38,12 @@ export {
 } from './domain/sections.js';
 export { type Look, type SharedPlan, type SharedWith } from './domain/sharing.js';
 export { type DiffPart, diffWords } from './domain/text-diff.js';
+export {
+  type NewVisit,
+  type Visit,
+  VISIT_PLACES,
+  type VisitDue,
+  type VisitPlace,
+  type VisitsOfChild,
+} from './domain/visit.js';
 export { PlansModule } from './plans.module.js';

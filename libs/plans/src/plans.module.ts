@@ -5,6 +5,7 @@ import { PlansService } from './application/plans.service.js';
 import { SharedPlansService } from './application/shared-plans.service.js';
 import { SharingService } from './application/sharing.service.js';
 import { VersionsService } from './application/versions.service.js';
+import { VisitsService } from './application/visits.service.js';
 
 const SERVICES = [
   PlansService,
@@ -13,6 +14,7 @@ const SERVICES = [
   SharingService,
   SharedPlansService,
   BookingOutcomesService,
+  VisitsService,
 ];
 
 /** "All about me": writing it, agreeing to it, sharing it, and what bookings do for it. */

@@ -1,6 +1,8 @@
 import { BookingsService, UndeliveredService } from '#bookings';
+import { undeliveredPdf } from '../../../apps/web/src/pages/undelivered/undelivered.pdf.js';
 import { aUser } from '../../factories/a-user.js';
 import { inDays } from '../../factories/an-offer.js';
+import { textOfPdf } from '../../support/pdf-text.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { aScene, aSessionOf, fundedChildren, type Scene } from '../bookings/scene.js';
 
@@ -42,6 +44,10 @@ describe('what was not delivered', () => {
     expect(report.total).toMatchObject({ hidden: false, minutes: Number(rows[0]!.minutes) });
     expect(report.rows).toMatchObject([{ area: 'NG1', total: report.total }]);
     expect(report.rows[0]!.cells.some(({ hidden }) => hidden)).toBe(true);
+    const paper = textOfPdf(await undeliveredPdf(report, { from: '2026-04-01', to: '2026-11-23' }));
+    expect(paper).toContain('Written on');
+    expect(paper).toContain('Not shown');
+    expect(paper).toContain(`${Number(rows[0]!.minutes) / 60} hours`);
     await expect(undelivered.report(scene.officer.caller, years[0]!.year)).rejects.toThrow(
       "the sums are the commissioner's",
     );

@@ -42,6 +42,14 @@ export const MONEY_FORMS: Record<string, Build> = {
     reason: REASONS,
   }),
   'POST /budget/:childId/equality': () => ({ sex: 'female' }),
+  'POST /officer/children/:id/childcare': () => ({
+    eligible: 'no',
+    seen: '0',
+    'inForceFrom-day': '1',
+    'inForceFrom-month': '1',
+    'inForceFrom-year': '2020',
+    reason: REASONS,
+  }),
   'POST /approvals/:requestId/decision': () => ({ outcome: 'refuse', reason: REASONS }),
   'POST /commissioner/limits/new': limits,
   'POST /finance/journals': () => ({

@@ -19,6 +19,13 @@ export const PLAN_FORMS: Record<string, Build> = {
       Object.entries(BELOW).map(([path, build]) => [`POST ${base}${path}`, build]),
     ),
   ),
+  'POST /officer/children/:childId/plan/visits': () => ({
+    'visitedOn-day': '2',
+    'visitedOn-month': '9',
+    'visitedOn-year': '2026',
+    place: 'home',
+    present: 'The child and a parent',
+  }),
   'POST /plan/:childId/sharing/:providerId': () => {
     const [year, month, day] = inDays(60).toISOString().slice(0, 10).split('-');
     const until = { 'endsOn-day': day, 'endsOn-month': month, 'endsOn-year': year };

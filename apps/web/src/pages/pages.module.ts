@@ -5,6 +5,7 @@ import { ProviderAwardPagesModule } from './providers/awards/awards.module.js';
 import { AlertPagesModule } from './alerts/alerts.module.js';
 import { CalendarPagesModule } from './calendars/calendars.module.js';
 import { CarryOverPagesModule } from './carry-overs/carry-overs.module.js';
+import { ChildcarePagesModule } from './childcare/childcare.module.js';
 import { ClawBackPagesModule } from './claw-backs/claw-backs.module.js';
 import { NotificationPagesModule } from './notifications/notifications.module.js';
 import { VacancyPagesModule } from './vacancies/vacancies.module.js';
@@ -87,6 +88,7 @@ import { StaticPagesModule } from './static/static.module.js';
     ProviderAwardPagesModule,
     CalendarPagesModule,
     CarryOverPagesModule,
+    ChildcarePagesModule,
     ClawBackPagesModule,
     NotificationPagesModule,
     VacancyPagesModule,

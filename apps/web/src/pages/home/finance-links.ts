@@ -52,6 +52,11 @@ export const FINANCE: HomeGroup[] = [
         hint: 'What is due, and files for your finance system.',
       },
       { text: 'Invoices', href: '/finance/invoices', hint: 'Which are to be paid, and by when.' },
+      {
+        text: 'Childcare apart from short breaks',
+        href: '/finance/childcare',
+        hint: 'What was spent so that parents can work, and everything else.',
+      },
       { text: 'Journals', href: '/finance/journals', hint: 'Lists for the general ledger.' },
       { text: 'Money of families', href: '/finance/own-money', hint: 'What they paid in.' },
       { text: 'Text messages', href: '/finance/texts', hint: 'How many, and what they cost.' },

@@ -8,6 +8,7 @@ import { FamilySectionPage, OfficerSectionPage } from './section.page.js';
 import { SharedPlanPage } from './shared-plan.page.js';
 import { FamilySharingPage, OfficerSharingPage } from './sharing.page.js';
 import { FamilyVersionsPage, OfficerVersionsPage } from './versions.page.js';
+import { FamilyVisitsPage, OfficerVisitsPage } from './visits.page.js';
 import { WaitingPlansPage } from './waiting-plans.page.js';
 
 /** "All about me": for families, young people and officers, and what of it a provider may read. */
@@ -28,6 +29,8 @@ import { WaitingPlansPage } from './waiting-plans.page.js';
     FamilySharingPage,
     OfficerSharingPage,
     SharedPlanPage,
+    FamilyVisitsPage,
+    OfficerVisitsPage,
     WaitingPlansPage,
   ],
 })

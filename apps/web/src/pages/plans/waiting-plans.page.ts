@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import { type Caller } from '#kernel';
-import { VersionsService } from '#plans';
+import { VersionsService, VisitsService } from '#plans';
 import {
   Access,
   CurrentCaller,
@@ -11,11 +11,14 @@ import {
 
 const ON_A_PAGE = 25;
 
-/** An officer's list of plans to read and agree to. */
+/** An officer's list of plans to read and agree to, and of visits to make for them. */
 @PageController('officer/plans')
 @Access('officer')
 export class WaitingPlansPage {
-  constructor(private readonly versions: VersionsService) {}
+  constructor(
+    private readonly versions: VersionsService,
+    private readonly visits: VisitsService,
+  ) {}
 
   @Get()
   async list(
@@ -28,6 +31,7 @@ export class WaitingPlansPage {
       title: 'Plans that wait for you',
       versions: items,
       next: nextCursor,
+      visits: await this.visits.due(caller),
     });
   }
 }

@@ -1,14 +1,16 @@
 import { Get, Query } from '@nestjs/common';
 import { SMALLEST_SHOWN, UndeliveredService } from '#bookings';
-import { financialYearOf } from '#budgets';
+import { financialYearOf, firstDayOf, lastDayOf } from '#budgets';
 import { type Caller, localDay } from '#kernel';
 import {
   Access,
   CurrentCaller,
   type PageAnswer,
   PageController,
+  sendFile,
   showPage,
 } from '../../http/index.js';
+import { undeliveredPdf } from './undelivered.pdf.js';
 import { CAUSES, cellText } from './undelivered.view.js';
 
 const YEAR = /^20\d{2}-\d{2}$/;
@@ -25,7 +27,7 @@ export class UndeliveredReportPage {
     @Query() { year }: Record<string, unknown>,
   ): Promise<PageAnswer> {
     const current = financialYearOf(localDay(new Date()));
-    const shown = typeof year === 'string' && YEAR.test(year) ? year : current;
+    const shown = yearAsked(year);
     const report = await this.undelivered.report(caller, shown);
     return showPage('undelivered/report.njk', {
       title: 'What was assessed and not delivered',
@@ -43,6 +45,28 @@ export class UndeliveredReportPage {
       total: cellText(report.total),
     });
   }
+
+  /** The same for a committee, as often as it meets: a quarter's paper is the year so far. */
+  @Get('paper.pdf')
+  async paper(
+    @CurrentCaller() caller: Caller,
+    @Query() { year }: Record<string, unknown>,
+  ): Promise<PageAnswer> {
+    const shown = yearAsked(year);
+    const [today, lastDay] = [localDay(new Date()), lastDayOf(shown)];
+    const to = lastDay < today ? lastDay : today;
+    const report = await this.undelivered.report(caller, shown);
+    return sendFile({
+      name: `not-delivered-${shown}-to-${to}.pdf`,
+      type: 'application/pdf',
+      content: await undeliveredPdf(report, { from: firstDayOf(shown), to }),
+    });
+  }
+}
+
+/** The financial year asked about; this one where none is named. */
+function yearAsked(year: unknown): string {
+  return typeof year === 'string' && YEAR.test(year) ? year : financialYearOf(localDay(new Date()));
 }
 
 /** "2025-26" before "2026-27". */

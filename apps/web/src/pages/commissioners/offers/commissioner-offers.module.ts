@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { CoveragePage } from './coverage.page.js';
 import { OfferChecksPage } from './offer-checks.page.js';
 import { SchoolHolidaysPage } from './school-holidays.page.js';
 import { UniversalOffersPage } from './universal-offers.page.js';
@@ -7,6 +8,6 @@ import { UniversalOffersPage } from './universal-offers.page.js';
 /** What a council does about offers. */
 @Module({
   imports: [CatalogueModule],
-  controllers: [OfferChecksPage, SchoolHolidaysPage, UniversalOffersPage],
+  controllers: [CoveragePage, OfferChecksPage, SchoolHolidaysPage, UniversalOffersPage],
 })
 export class CommissionerOfferPagesModule {}

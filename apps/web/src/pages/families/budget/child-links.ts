@@ -125,6 +125,11 @@ const GROUPS: LinkGroup[] = [
         text: 'Assessment',
         hint: 'The questions, your answers, the amount and why.',
       },
+      {
+        to: 'childcare',
+        text: 'Childcare so that you can work',
+        hint: 'Whether the council pays it, and why.',
+      },
       { to: 'growing-up', text: 'Turning 18', hint: 'What goes on, what comes, and when to ask.' },
       {
         to: 'equality',

@@ -23,6 +23,11 @@ const GROUPS: LinkGroup[] = [
       },
       { to: 'package', text: 'Package', hint: 'What the support is made of, line by line.' },
       {
+        to: 'childcare',
+        text: 'Childcare so that parents can work',
+        hint: 'Decided and paid apart from short breaks.',
+      },
+      {
         to: 'reviews',
         text: 'Reviews',
         hint: 'Every six months: the meeting, what the child says, and what comes of it.',
