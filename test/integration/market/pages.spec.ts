@@ -173,6 +173,34 @@ describe('the pages of a commissioner', () => {
     );
   });
 
+  it.each([
+    ['admit', 'You are admitted'],
+    ['refuse', 'You are not admitted'],
+  ])('show the letter that the provider reads, with the reasons: %s', async (outcome, words) => {
+    const { provider } = await world.newProvider();
+    const partId = world.market.parts.daytimeActivities;
+    const given = { providerId: provider.id, partIds: [partId] };
+    const { applicationId } = await anApplication(world.admin, given);
+    const browser = await commissioner();
+    const path = `/commissioner/applications/${applicationId}`;
+    const none = await browser.get(`${path}/letter`);
+    expect(none.status).toBe(404);
+    await world.decisions.decide(world.nottsCommissioner, applicationId, {
+      authorityId: world.notts.id,
+      partId,
+      outcome: outcome === 'admit' ? 'admit' : 'refuse',
+      reasons: REASONS,
+    });
+    expect((await browser.get(path)).body).toContain(`href="${path}/letter"`);
+    const letter = await browser.get(`${path}/letter`);
+    expect(letter.body).toMatch(new RegExp(`${words}[^]*${REASONS}`));
+    const file = await browser.get(`${path}/letter.pdf`);
+    expect([file.headers['content-type'], file.body.slice(0, 5)]).toEqual([
+      expect.stringContaining('application/pdf'),
+      '%PDF-',
+    ]);
+  });
+
   it('say what a suspension does before it is done', async () => {
     const { provider } = await world.newProvider();
     const partId = world.market.parts.daytimeActivities;

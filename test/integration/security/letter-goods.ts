@@ -67,6 +67,8 @@ export const LETTER_USES: Record<string, Record<string, string>> = {
   'POST /provider/application/decisions/:decisionId/reasons': ASKED,
   'GET /provider/application/decisions/:decisionId/appeal': ASKED,
   'POST /provider/application/decisions/:decisionId/appeal': ASKED,
+  'GET /commissioner/applications/:id/letter': { id: 'applicationDecided' },
+  'GET /commissioner/applications/:id/letter.pdf': { id: 'applicationDecided' },
   'GET /commissioner/decision-questions/reasons/:requestId': REQUEST,
   'POST /commissioner/decision-questions/reasons/:requestId': REQUEST,
   'GET /commissioner/decision-questions/appeals/:appealId': APPEAL,

@@ -7,6 +7,7 @@ import { ApplicationsPage } from './applications.page.js';
 import { DecisionPage } from './decision.page.js';
 import { DeclarationsPage } from './declarations.page.js';
 import { EvidencePage } from './evidence.page.js';
+import { CouncilLetterPage } from './letter.page.js';
 import { ProviderPeoplePage } from './people.page.js';
 import { StopPage } from './stop.page.js';
 
@@ -15,6 +16,7 @@ import { StopPage } from './stop.page.js';
   controllers: [
     ApplicationsPage,
     DecisionPage,
+    CouncilLetterPage,
     AdmissionsPage,
     EvidencePage,
     ProviderPeoplePage,
