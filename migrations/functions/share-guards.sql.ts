@@ -58,6 +58,7 @@ export const SHARES_PRICED = `
     v_booking_id uuid := CASE TG_TABLE_NAME WHEN 'booking' THEN to_jsonb(NEW) ->> 'id'
                                             ELSE to_jsonb(NEW) ->> 'booking_id' END;
     v_sound boolean;
+    v_found boolean;
     v_job text := platform.current_job();
   BEGIN
     PERFORM set_config('app.job', 'move-places', true);
@@ -71,8 +72,10 @@ export const SHARES_PRICED = `
     JOIN bookings.share_group g ON g.id = s.group_id
     JOIN bookings.booking b ON b.id = s.booking_id
     WHERE s.booking_id = v_booking_id;
+    -- Before the next PERFORM says that it found something.
+    v_found := FOUND;
     PERFORM set_config('app.job', v_job, true);
-    IF FOUND AND v_sound IS NOT TRUE THEN
+    IF v_found AND v_sound IS NOT TRUE THEN
       RAISE EXCEPTION 'booking % does not cost its share', v_booking_id
         USING ERRCODE = '23514', CONSTRAINT = 'share_is_the_price';
     END IF;
