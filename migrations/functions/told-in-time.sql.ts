@@ -55,8 +55,8 @@ export const LEFT_OF_BUDGETS = `
     PERFORM set_config('app.job', 'verify-ledger', true);
     RETURN QUERY
     SELECT e.id, e.authority_id, e.child_id, e.starts_on, e.ends_on,
-           least(f.available_pence * 100 / nullif(f.allocated_pence, 0),
-                 f.available_minutes * 100 / nullif(f.allocated_minutes, 0))::int,
+           floor(least(f.available_pence * 100 / nullif(f.allocated_pence, 0),
+                       f.available_minutes * 100 / nullif(f.allocated_minutes, 0)))::int,
            f.allocated_pence || ' ' || f.allocated_minutes
     FROM budgets.entitlement e
     LEFT JOIN cards.card k ON k.entitlement_id = e.id

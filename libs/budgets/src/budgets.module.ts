@@ -6,6 +6,7 @@ import { AllocationsService } from './application/allocations.service.js';
 import { AskedClawBacksService } from './application/asked-claw-backs.service.js';
 import { BandsService } from './application/bands.service.js';
 import { BudgetNoticesService } from './application/budget-notices.service.js';
+import { BudgetRemindersService } from './application/budget-reminders.service.js';
 import { BudgetRulesService } from './application/budget-rules.service.js';
 import { BudgetsService } from './application/budgets.service.js';
 import { CarryOversService } from './application/carry-overs.service.js';
@@ -30,6 +31,7 @@ const services = [
   AskedClawBacksService,
   BandsService,
   BudgetNoticesService,
+  BudgetRemindersService,
   BudgetRulesService,
   BudgetsService,
   CarryOversService,

@@ -16,6 +16,7 @@ export { ClawBackRunService } from './application/claw-back-run.service.js';
 export { type ClawBackOverview, ClawBacksService } from './application/claw-backs.service.js';
 export { EntitlementsService } from './application/entitlements.service.js';
 export { type FundingOfChild, FundingService } from './application/funding.service.js';
+export { BudgetRemindersService } from './application/budget-reminders.service.js';
 export { type GrowingUp, GrowingUpService } from './application/growing-up.service.js';
 export { KeepRequestsService } from './application/keep-requests.service.js';
 export { type ChildLevel, LevelsService, type MovePreview } from './application/levels.service.js';

@@ -17,3 +17,5 @@ export {
   type Wish,
 } from './domain/gap.js';
 export { type Invitation, type PartToInvite } from './persistence/gaps.queries.js';
+export { ShortagesService } from './application/shortages.service.js';
+export { describeGroup, offersInWords, type Shortage } from './domain/shortage.js';

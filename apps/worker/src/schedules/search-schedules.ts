@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '#kernel';
 import { type Schedule } from '#platform';
-import { GapsService, SavedSearchesService } from '#searches';
+import { GapsService, SavedSearchesService, ShortagesService } from '#searches';
 import { type ScheduleGroup } from './schedules.js';
 
 /** Searches that people have saved, and what a council asks providers for. */
@@ -8,7 +9,7 @@ import { type ScheduleGroup } from './schedules.js';
 export class SearchSchedules implements ScheduleGroup {
   readonly all: readonly Schedule[];
 
-  constructor(saved: SavedSearchesService, gaps: GapsService) {
+  constructor(saved: SavedSearchesService, gaps: GapsService, shortages: ShortagesService) {
     this.all = [
       {
         // Places go fast: what comes up is told within some twenty minutes.
@@ -20,6 +21,12 @@ export class SearchSchedules implements ScheduleGroup {
         name: 'tell-invitations',
         when: { everyMinutes: 5 },
         outside: () => gaps.tellInvited(),
+      },
+      {
+        // Before anybody begins to work.
+        name: 'look-for-shortages',
+        when: { dailyAt: '06:20' },
+        outside: (dueAt) => shortages.look(localDay(dueAt)),
       },
     ];
   }

@@ -6,14 +6,25 @@ import { type Tx } from '#platform';
 import { type ReminderTopic } from '../domain/reminder.js';
 import {
   findBookingsToRemind,
+  findEndingHolds,
   remindGuardians,
   stillComing,
+  stillHeld,
   stillOffered,
+  tellHoldEnding,
 } from '../persistence/reminders.queries.js';
 
-const REMINDERS = new Set<string>(['reminder-week', 'reminder-day']);
+/** What is looked at again moments before it is sent, and how. */
+const LOOKED_AT: readonly {
+  topics: readonly string[];
+  still: (tx: Tx, ids: string[]) => Promise<string[]>;
+}[] = [
+  { topics: ['reminder-week', 'reminder-day'], still: stillComing },
+  { topics: ['place-offered'], still: stillOffered },
+  { topics: ['hold-ending'], still: stillHeld },
+];
 
-/** Families are reminded a week and a day before a booking, once each. Work of the worker's. */
+/** Families are reminded before a booking, and before a place that is kept for them is lost; once each. Work of the worker's. */
 @Injectable()
 export class RemindersService {
   /**
@@ -32,20 +43,31 @@ export class RemindersService {
   }
 
   /**
+   * Places whose time is nearly over and that nobody has confirmed; joins a transaction of the job "match-vacancies".
+   * @returns how many rows there are that were not there before
+   */
+  async tellEndingHoldsWithin(tx: Tx): Promise<number> {
+    let told = 0;
+    for (const hold of await findEndingHolds(tx)) told += await tellHoldEnding(tx, hold);
+    return told;
+  }
+
+  /**
    * Of messages that are about to be sent, the ids of those whose booking or place is there still; those
    * about something else stay. Joins the transaction that claims them, of the job "deliver-notifications".
    */
   async stillHoldWithin(tx: Tx, messages: readonly Told[]): Promise<ReadonlySet<string>> {
     const about = (isOne: (topic: string) => boolean): string[] =>
       messages.filter(({ topic }) => isOne(topic)).map(({ subjectId }) => subjectId);
-    const reminded = about((topic) => REMINDERS.has(topic));
-    const offered = about((topic) => topic === 'place-offered');
-    const there = new Set([
-      ...(reminded.length > 0 ? await stillComing(tx, reminded) : []),
-      ...(offered.length > 0 ? await stillOffered(tx, offered) : []),
-    ]);
+    const looked = new Set<string>();
+    const there = new Set<string>();
+    for (const { topics, still } of LOOKED_AT) {
+      for (const topic of topics) looked.add(topic);
+      const ids = about((topic) => topics.includes(topic));
+      if (ids.length > 0) for (const id of await still(tx, ids)) there.add(id);
+    }
     const holds = ({ topic, subjectId }: Told): boolean =>
-      !(REMINDERS.has(topic) || topic === 'place-offered') || there.has(subjectId);
+      !looked.has(topic) || there.has(subjectId);
     return new Set(messages.filter(holds).map(({ id }) => id));
   }
 

@@ -1,6 +1,6 @@
 import { Get } from '@nestjs/common';
 import { addDays, type Caller, localDay } from '#kernel';
-import { GapsService } from '#searches';
+import { GapsService, ShortagesService } from '#searches';
 import { stringify } from 'csv-stringify/sync';
 import {
   Access,
@@ -10,7 +10,7 @@ import {
   sendFile,
   showPage,
 } from '../../../http/index.js';
-import { gapBars, gapLines, gapTable } from './gaps.view.js';
+import { gapBars, gapLines, gapTable, shortageLines } from './gaps.view.js';
 
 /** What happened longer ago says little of what is missing now. */
 const DAYS = 182;
@@ -21,7 +21,10 @@ export const gapsSince = (): string => addDays(localDay(new Date()), -DAYS);
 @PageController('commissioner/gaps')
 @Access('commissioner')
 export class GapsPage {
-  constructor(private readonly gaps: GapsService) {}
+  constructor(
+    private readonly gaps: GapsService,
+    private readonly shortages: ShortagesService,
+  ) {}
 
   @Get()
   async show(@CurrentCaller() caller: Caller): Promise<PageAnswer> {
@@ -32,6 +35,7 @@ export class GapsPage {
       since,
       bars: gapBars(gaps),
       lines: gapLines(gaps),
+      shortages: shortageLines(await this.shortages.list(caller)),
       invitations: await this.gaps.invitations(caller),
     });
   }

@@ -1,6 +1,6 @@
 import { AGE_BANDS } from '#catalogue';
 import { ACCESS_FACETS, OFFER_KINDS } from '#kernel';
-import { describeGap, type Gap } from '#searches';
+import { describeGap, describeGroup, type Gap, offersInWords, type Shortage } from '#searches';
 
 /** Bars of the picture; the table has all lines. */
 const DRAWN = 10;
@@ -35,6 +35,19 @@ export function gapLines(gaps: readonly Gap[]): GapLine[] {
     waiting: shown(gap.waiting),
     inviteHref: `/commissioner/gaps/invite?${keyOf(gap)}`,
     described: describeGap(gap),
+  }));
+}
+
+/** Groups that find too little, as lines of a table. */
+export function shortageLines(
+  shortages: readonly Shortage[],
+): { group: string; offers: string; children: string; since: string; lookedAt: string }[] {
+  return shortages.map(({ children, since, lookedAt, ...group }) => ({
+    group: describeGroup(group),
+    offers: offersInWords(group),
+    children: shown(children),
+    since,
+    lookedAt,
   }));
 }
 
