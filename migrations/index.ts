@@ -97,6 +97,7 @@ import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { Invoices1763800000108 } from './1763800000108-invoices.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
+import { MessageEnds1763800000118 } from './1763800000118-message-ends.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -200,3 +201,4 @@ export const migrations = [
   Shares1763800000111,
   ToldInTime1763800000117,
 ];
+  MessageEnds1763800000118,

@@ -33,6 +33,7 @@ import { WatchServer } from './metrics/watch-server.js';
 import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { CaseNotices } from './news/case-notices.js';
 import { CaseworkNotices } from './news/casework-notices.js';
+import { MessageNotices } from './news/message-notices.js';
 import { NewsProcessor } from './news/news.processor.js';
 import { OfferNotices } from './news/offer-notices.js';
 import { OtherNotices } from './news/other-notices.js';
@@ -97,6 +98,7 @@ const SCHEDULES = [
 const NEWS = [
   CaseNotices,
   CaseworkNotices,
+  MessageNotices,
   BankNotices,
   BuyingNotices,
   PassportNotices,

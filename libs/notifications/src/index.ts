@@ -1,8 +1,10 @@
+export { AddressNoticesService } from './application/address-notices.service.js';
 export { createEmailSender } from './application/create-email-sender.js';
 export { createTextSender } from './application/create-text-sender.js';
 export { IN_HAND_A_BATCH } from './application/delivery-batch.js';
 export { EmailDeliveryService, type StillWanted } from './application/email-delivery.service.js';
 export { EmailSender } from './application/email-sender.js';
+export { MessageEndsService } from './application/message-ends.service.js';
 export { NotificationsService } from './application/notifications.service.js';
 export { PhonesService } from './application/phones.service.js';
 export { PreferencesService } from './application/preferences.service.js';

@@ -12,7 +12,7 @@ export { endWith, logLastWords } from './logging/last-words.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { redactedError, redactText } from './logging/redact-text.js';
 export { Metrics } from './metrics/metrics.js';
-export { mayReadMetrics } from './metrics/metrics-token.js';
+export { isBearer, mayReadMetrics } from './metrics/metrics-token.js';
 export {
   oldestNewsSecondsWithin,
   type ScheduleFigure,

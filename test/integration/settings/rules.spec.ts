@@ -1,3 +1,4 @@
+import { AttendanceRulesService } from '#attendance';
 import { BudgetRulesService } from '#budgets';
 import { CaseworkRulesService } from '#casework';
 import { addDays, localDay } from '#kernel';
@@ -65,6 +66,26 @@ describe('rules of numbers that a council sets', () => {
       code: 'settings.nothing-to-take-back',
     });
     expect(await budgets.clawBacks.list(finance.caller)).toHaveLength(2);
+  });
+
+  it('says how long a register stays open, within its bounds', async () => {
+    const { closing } = new AttendanceRulesService(db.database);
+    const { authorityId } = commissioner.caller;
+    const set = (days: number): Promise<void> =>
+      closing.set(commissioner.caller, { values: { days }, inForceFrom: TODAY, source: SOURCE });
+    const open = async (): Promise<number | undefined> => {
+      const { rows } = await admin.query<{ days: number }>(
+        `SELECT (attendance.closes_at($1, now()) AT TIME ZONE 'Europe/London')::date
+                - (now() AT TIME ZONE 'Europe/London')::date - 1 AS days`,
+        [authorityId],
+      );
+      return rows[0]?.days;
+    };
+    expect(await open()).toBe(7);
+    for (const days of [0, 61]) await expect(set(days)).rejects.toMatchObject({ kind: 'invalid' });
+    await set(14);
+    expect(await open()).toBe(14);
+    expect((await closing.list(finance.caller)).map(({ values }) => values)).toEqual([{ days: 14 }]);
   });
 
   it('is refused to finance, for the past, twice a day, and outside its bounds', async () => {

@@ -72,6 +72,48 @@ function checkedNumber(to: unknown): string {
   return to;
 }
 
+const EMAIL_FIELDS = new Set([
+  'email_address',
+  'template_id',
+  'personalisation',
+  'reference',
+  'email_reply_to_id',
+  'one_click_unsubscribe_url',
+]);
+/** Notify takes no more than two megabytes. */
+const LONGEST_EMAIL = 2_000_000;
+
+function checkedAddress(to: unknown): string {
+  if (typeof to !== 'string') throw invalid('email_address is a required property');
+  if (/^[^\s@,;]+@[^\s@,;]+\.[a-z]{2,}$/i.test(to)) return to;
+  throw invalid('email_address Not a valid email address');
+}
+
+/**
+ * What a request is to send as an e-mail.
+ * @throws Refusal
+ */
+export function emailOf(
+  json: string,
+  { templates, team }: Given,
+): { to: string; body: string; reference: string | null } {
+  const request = JSON.parse(json) as Record<string, unknown>;
+  const bad = (words: string): Refusal => new Refusal(400, 'BadRequestError', words);
+  const extra = Object.keys(request).find((field) => !EMAIL_FIELDS.has(field));
+  if (extra) throw invalid(`Additional properties are not allowed (${extra} was unexpected)`);
+  const { template_id: templateId, reference } = request;
+  const to = checkedAddress(request['email_address']);
+  if (typeof templateId !== 'string' || !UUID.test(templateId))
+    throw invalid('template_id is not a valid UUID');
+  const template = templates.get(templateId);
+  if (template === undefined) throw bad('Template not found');
+  if (team && !team.has(to)) throw bad(`Can't send to this recipient using a team-only API key`);
+  const body = filled(template, (request['personalisation'] ?? {}) as Record<string, string>);
+  if (body.length > LONGEST_EMAIL)
+    throw bad('Emails cannot be longer than 2000000 bytes. Your message is too long.');
+  return { to, body, reference: typeof reference === 'string' ? reference : null };
+}
+
 interface Given {
   templates: ReadonlyMap<string, string>;
   team: ReadonlySet<string> | undefined;

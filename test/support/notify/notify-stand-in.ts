@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type NotifyConfig } from '#platform';
-import { Refusal, tokenProblem, wordsOf } from './notify-rules.js';
+import { emailOf, Refusal, tokenProblem, wordsOf } from './notify-rules.js';
 
 export interface StandInText {
   id: string;
@@ -16,6 +16,8 @@ const SERVICE = '3f2c7b1e-1111-4111-8111-000000000001';
 const SECRET = '3f2c7b1e-2222-4222-8222-000000000002';
 const MESSAGE = '3f2c7b1e-3333-4333-8333-000000000003';
 const CODE = '3f2c7b1e-4444-4444-8444-000000000004';
+/** Of e-mails: a service of e-mails names it in its configuration. */
+export const EMAIL_TEMPLATE = '3f2c7b1e-5555-4555-8555-000000000005';
 const PENCE_A_PART = 2.33;
 
 /** Stands in for GOV.UK Notify: refuses what it refuses, in its words, and keeps what it took. */
@@ -24,6 +26,7 @@ export class NotifyStandIn {
   readonly templates = new Map([
     [MESSAGE, '((message))'],
     [CODE, 'Your Fairplace code is ((code)).'],
+    [EMAIL_TEMPLATE, '((subject))\n\n((message))'],
   ]);
   requests = 0;
   /** Only these may get texts, as with a key for the team and guest list. */
@@ -79,7 +82,11 @@ export class NotifyStandIn {
 
   private route({ method, url = '' }: IncomingMessage, body: string): object {
     const { pathname, searchParams } = new URL(url, 'http://stand-in');
-    if (method === 'POST' && pathname === '/v2/notifications/sms') return this.take(body);
+    const given = { templates: this.templates, team: this.team };
+    if (method === 'POST' && pathname === '/v2/notifications/sms')
+      return this.take(wordsOf(body, given));
+    if (method === 'POST' && pathname === '/v2/notifications/email')
+      return this.take(emailOf(body, given));
     if (pathname === '/v2/notifications') {
       const reference = searchParams.get('reference');
       const notifications = this.taken.filter((one) => one.reference === reference).map(shown);
@@ -90,8 +97,7 @@ export class NotifyStandIn {
     return shown(found);
   }
 
-  private take(json: string): object {
-    const words = wordsOf(json, { templates: this.templates, team: this.team });
+  private take(words: Pick<StandInText, 'to' | 'body' | 'reference'>): object {
     const text = { id: randomUUID(), status: 'sending', ...words };
     this.taken.push(text);
     return {

@@ -22,6 +22,7 @@ import { HealthModule } from './health/health.module.js';
 import { PlansApiModule } from './plans/plans-api.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { NotifyReceiptsModule } from './notify-receipts/notify-receipts.module.js';
 import { RegistrationRulesModule } from './registration-rules/registration-rules.module.js';
 import { SessionsOfOffersModule } from './sessions-of-offers/sessions-of-offers.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -35,6 +36,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     AssessmentsApiModule,
     VacanciesApiModule,
     AttendanceApiModule,
+    NotifyReceiptsModule,
     AuditApiModule,
     MarketApiModule,
     NoticesApiModule,

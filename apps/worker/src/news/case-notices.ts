@@ -16,13 +16,14 @@ export type CaseNews = Extract<
       | `budget.${string}`
       | `case.${string}`
       | `account.${string}`
-      | 'attendance.news';
+      | 'attendance.news'
+      | 'message.news';
   }
 >;
 
 /** Whether it is news of one of these. */
 export function isCaseNews(news: News): news is CaseNews {
-  return /^(?:help|appeal|holding|budget|case|account|attendance)\./.test(news.topic);
+  return /^(?:help|appeal|holding|budget|case|account|attendance|message)\./.test(news.topic);
 }
 
 @Injectable()
@@ -56,7 +57,9 @@ export class CaseNotices {
       case 'account.news':
         return this.casework.accounts.tellWithin(tx, news.payload);
       case 'attendance.news':
-        return this.casework.attendance.tellWithin(tx, news.payload.what, news.payload.id);
+        return this.casework.messages.attendance.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'message.news':
+        return this.casework.messages.addresses.tellWithin(tx, news.payload.id);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountNoticesService } from '#accounts';
-import { AttendanceNoticesService } from '#attendance';
 import { CaseNoticesService, HelpNoticesService } from '#casework';
+import { MessageNotices } from './message-notices.js';
 
 /** What casework tells people of: requests for help, what happens around a child or a session, and their own account. */
 @Injectable()
@@ -10,6 +10,6 @@ export class CaseworkNotices {
     readonly help: HelpNoticesService,
     readonly cases: CaseNoticesService,
     readonly accounts: AccountNoticesService,
-    readonly attendance: AttendanceNoticesService,
+    readonly messages: MessageNotices,
   ) {}
 }

@@ -19,6 +19,7 @@ function emails(count: number, attempts = 0): ClaimedEmail[] {
     easyRead: false,
     to: `person-${index}@example.test`,
     attempts,
+    mayBeOut: false,
   }));
 }
 

@@ -95,7 +95,7 @@ export class EmailDeliveryService implements OnModuleDestroy, OnApplicationShutd
 
   private compose(email: ClaimedEmail): EmailMessage {
     const own = { ...email, ...inOwnWords(email), stopUrl: stopUrl(email, this.config) };
-    return composeEmail(own, this.config.publicUrl);
+    return { ...composeEmail(own, this.config.publicUrl), mayBeOut: email.mayBeOut };
   }
 
   private job<Result>(work: Parameters<typeof this.database.job<Result>>[1]): Promise<Result> {

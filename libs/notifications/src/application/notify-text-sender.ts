@@ -1,20 +1,7 @@
 import { type NotifyConfig } from '#platform';
-import notify from 'notifications-node-client';
-import { type TextMessage, TextRefused, type TextStatus } from '../domain/text.js';
+import { type TextMessage, type TextStatus } from '../domain/text.js';
+import { explained, findTaken, notifyClient } from './notify-client.js';
 import { TextSender } from './text-sender.js';
-
-/** Well below the time for which a worker claims a message. */
-const PATIENCE_MS = 8_000;
-/** What another try may mend: the service's own trouble, its limits, a clock that runs wrong for a moment. */
-const WORTH_ANOTHER = new Set([408, 429, 500, 502, 503, 504]);
-
-type RestClient = (request: object) => unknown;
-
-/** What the client's HTTP library throws; all else in it is number, words and key. */
-interface HttpFailure {
-  code?: string;
-  response?: { status: number; data?: { errors?: { error?: string }[] } };
-}
 
 const STATUSES: Record<string, TextStatus['status']> = {
   delivered: 'delivered',
@@ -29,20 +16,13 @@ export class NotifyTextSender extends TextSender {
 
   constructor(private readonly config: NotifyConfig) {
     super();
-    this.client = new notify.NotifyClient(config.baseUrl, config.apiKey);
-    // By itself the client waits for ever.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const api = this.client.apiClient as { restClient: RestClient };
-    const { restClient } = api;
-    api.restClient = (request) => restClient({ ...request, timeout: PATIENCE_MS });
+    this.client = notifyClient(config);
   }
 
-  /**
-   * Notify keeps references and refuses no double one: after a try whose end nobody knows, it is asked first.
-   */
+  /** After a try whose end nobody knows, Notify is asked first. */
   async send({ id, to, template, fields, mayBeOut }: TextMessage): Promise<string> {
     try {
-      const earlier = mayBeOut ? await this.find(id) : undefined;
+      const earlier = mayBeOut ? await findTaken(this.client, 'sms', id) : undefined;
       if (earlier !== undefined) return earlier;
       const templateId =
         template === 'code' ? this.config.codeTemplate : this.config.messageTemplate;
@@ -73,23 +53,4 @@ export class NotifyTextSender extends TextSender {
       throw explained(error);
     }
   }
-
-  private async find(reference: string): Promise<string | undefined> {
-    const { data } = await this.client.getNotifications('sms', undefined, reference);
-    return data.notifications.find((one) => one.reference === reference)?.id;
-  }
-}
-
-/** Status and type alone: Notify's sentences may change. */
-function explained(error: unknown): Error {
-  const { code, response }: HttpFailure = isHttpFailure(error) ? error : {};
-  if (!response) return Object.assign(new Error('GOV.UK Notify was not reached'), { code });
-  const type = response.data?.errors?.[0]?.error ?? '';
-  const answer = `${response.status} ${type}`.trim();
-  if (!WORTH_ANOTHER.has(response.status)) return new TextRefused(answer);
-  return Object.assign(new Error('GOV.UK Notify asks for patience'), { code: answer });
-}
-
-function isHttpFailure(error: unknown): error is HttpFailure & Error {
-  return error instanceof Error && ('response' in error || 'code' in error);
 }

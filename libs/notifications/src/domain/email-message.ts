@@ -10,6 +10,8 @@ export interface EmailMessage {
   subject: string;
   text: string;
   html: string;
+  /** Whether an earlier try may have got through, and nobody knows. */
+  mayBeOut?: boolean;
 }
 
 interface EmailParts extends Omit<NoticeText, 'facts'> {

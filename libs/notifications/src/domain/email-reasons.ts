@@ -59,6 +59,9 @@ Change what you are told:`,
   'incident-unread': `You get this message because you are an officer of the child's council.
 All your notifications:`,
   'too-little-offered': TO_COMMISSIONERS,
+  'address-failed': `You get this message because messages to you, or to a family that you work with,
+do not arrive.
+All your notifications:`,
   'booking-refused': `You get this message because a place was asked for, for a child in your care.
 All your notifications:`,
   'booking-request': TO_PROVIDERS,

@@ -23,6 +23,7 @@ export type NoticeTopic =
   | 'budget-low'
   | 'budget-ending'
   | 'too-little-offered'
+  | 'address-failed'
   | 'place-offered'
   | 'offer-lapsed'
   | 'place-passed'

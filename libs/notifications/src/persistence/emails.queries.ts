@@ -22,6 +22,8 @@ export interface ClaimedEmail {
   to: string;
   /** Tries that have failed. */
   attempts: number;
+  /** Whether an earlier try was begun, and nobody knows how it ended. */
+  mayBeOut: boolean;
 }
 
 /**
@@ -92,7 +94,8 @@ export async function claimEmailsWithin(
   const emails = await tx.query<ClaimedEmail>(
     `SELECT n.id, n.topic, n.subject_id AS "subjectId", n.recipient_id AS "recipientId",
             n.authority_id AS "authorityId", n.title, n.body, n.link, u.email::text AS "to", n.attempts,
-            t.kind, n.facts, coalesce(w.language, 'en') AS language,
+            t.kind, n.facts, n.claimed_until IS NOT NULL OR n.attempts > 0 AS "mayBeOut",
+            coalesce(w.language, 'en') AS language,
             coalesce(w.easy_read, false) AS "easyRead"
      FROM notifications.notification n
      JOIN notifications.topic t ON t.topic = n.topic

@@ -62,3 +62,42 @@ describe('the secret of sealed bids', () => {
     expect(loadConfig(GIVEN).bidKeySecret.length).toBeGreaterThanOrEqual(32);
   });
 });
+
+describe('GOV.UK Notify', () => {
+  const uuid = '3f2c7b1e-1111-4111-8111-000000000001';
+  const whole = {
+    NOTIFY_API_KEY: `${CANARY}-${uuid}-${uuid}`,
+    NOTIFY_MESSAGE_TEMPLATE: uuid,
+    NOTIFY_CODE_TEMPLATE: uuid,
+  };
+
+  it('is taken whole, with e-mails or without', () => {
+    expect(problemsOf(whole)).toEqual([]);
+    const all = { ...whole, NOTIFY_EMAIL_TEMPLATE: uuid, NOTIFY_CALLBACK_TOKEN: 't'.repeat(32) };
+    expect(problemsOf(all)).toEqual([]);
+    expect(loadConfig({ ...GIVEN, ...all }).notify?.emailTemplate).toBe(uuid);
+  });
+
+  it.each([
+    [
+      { NOTIFY_EMAIL_TEMPLATE: uuid },
+      /NOTIFY_EMAIL_TEMPLATE is set, and NOTIFY_API_KEY is not: set/,
+    ],
+    [{ NOTIFY_CODE_TEMPLATE: uuid }, /NOTIFY_CODE_TEMPLATE is set, and NOTIFY_API_KEY is not: set/],
+    [{ ...whole, NOTIFY_CODE_TEMPLATE: '' }, /NOTIFY_CODE_TEMPLATE must be the id of a template/],
+    [
+      { ...whole, NOTIFY_EMAIL_TEMPLATE: 'x' },
+      /NOTIFY_EMAIL_TEMPLATE must be the id of a template/,
+    ],
+    [
+      { ...whole, NOTIFY_EMAIL_TEMPLATE: uuid, SMTP_URL: 'smtp://mail.example' },
+      /SMTP_URL and NOTIFY_EMAIL_TEMPLATE are both set.*unset the other/,
+    ],
+    [{ NOTIFY_CALLBACK_TOKEN: CANARY }, /NOTIFY_CALLBACK_TOKEN must be 32 characters or more/],
+    [{ ...whole, NOTIFY_API_KEY: CANARY }, /NOTIFY_API_KEY must be a key of GOV.UK Notify/],
+  ])('that is half set says what to do, without what is secret: %#', (env, problem) => {
+    const said = problemsOf(env).join('\n');
+    expect(said).toMatch(problem);
+    expect(said).not.toContain(CANARY);
+  });
+});

@@ -1,4 +1,4 @@
-import { loadNotify, type NotifyConfig } from './notify.js';
+import { loadCallbackToken, loadNotify, type NotifyConfig } from './notify.js';
 import { loadWatch, type WatchConfig } from './watch.js';
 
 /** Everything the environment decides, read once at start-up. */
@@ -31,8 +31,10 @@ export interface Config {
   /** Addresses of proxies in front of this service: the number of hops that X-Forwarded-For is believed for. */
   trustedProxies: number;
   watch: WatchConfig;
-  /** GOV.UK Notify, for text messages; without it they are written to files. */
+  /** GOV.UK Notify, for text messages and perhaps e-mails; without it they are written to files. */
   notify?: NotifyConfig | undefined;
+  /** Sent by GOV.UK Notify as "Authorization: Bearer" with what became of a message. */
+  notifyCallbackToken?: string | undefined;
   /** The virus scanner for what people send, "clamd://host:3310"; without it files are not held back. */
   scannerUrl?: string | undefined;
   /** How long a web process that is to end still answers, saying it is not ready, so that proxies turn away. */
@@ -78,6 +80,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     staleAfterSeconds: read.number('STALE_AFTER_SECONDS', 30, [1, 3_600]),
     watch: loadWatch(env, read.problems),
     notify: loadNotify(env, read.problems),
+    notifyCallbackToken: loadCallbackToken(env, read.problems),
     scannerUrl: read.scannerUrl('SCANNER_URL'),
   };
   const problems = [...read.problems, ...unsafeSettings(config)];

@@ -6,6 +6,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  */
 export function mayReadMetrics(authorization: string | undefined, token?: string): boolean {
   if (token === undefined) return true;
+  return isBearer(authorization, token);
+}
+
+/** Whether it is "Bearer" with this token; compared in constant time. */
+export function isBearer(authorization: string | undefined, token: string): boolean {
   const sent = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
   return timingSafeEqual(hashOf(sent), hashOf(token));
 }

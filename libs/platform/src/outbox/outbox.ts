@@ -20,6 +20,7 @@ export interface OutboxTopics {
   /** What happened to a child, and the row that says so. */
   'case.news': { what: string; id: string; childId: string; authorityId: string };
   'attendance.news': { what: string; id: string };
+  'message.news': { what: string; id: string };
   /** What it is about: a topic of the library's own, and the id of the row. */
   'holding.news': { what: string; id: string };
   'budget.news': { what: string; id: string };
