@@ -97,7 +97,7 @@ import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { Invoices1763800000108 } from './1763800000108-invoices.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
-import { MessageEnds1763800000118 } from './1763800000118-message-ends.js';
+import { StaysElsewhere1763800000110 } from './1763800000110-stays-elsewhere.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -198,6 +198,7 @@ export const migrations = [
   Reopenings1763800000107,
   Invoices1763800000108,
   PriceGuards1763800000109,
+  StaysElsewhere1763800000110,
   Shares1763800000111,
   ToldInTime1763800000117,
 ];

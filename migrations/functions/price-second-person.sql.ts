@@ -105,11 +105,11 @@ const PROPOSALS = `
   CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON prices.proposal_line
     FOR EACH STATEMENT EXECUTE FUNCTION platform.refuse_change();
 
-  -- The decision that came of it: of the same council, once.
-  ALTER TABLE prices.decision ADD COLUMN proposal_id uuid,
-    ADD CONSTRAINT decision_of_proposal UNIQUE (proposal_id),
-    ADD CONSTRAINT decision_proposal_fkey FOREIGN KEY (authority_id, proposal_id)
-      REFERENCES prices.proposal (authority_id, id);
+  -- The decision that came of it: of the same council, and once, since a proposal is confirmed once. What stands
+  -- there has none; the next migration validates it.
+  ALTER TABLE prices.decision ADD COLUMN proposal_id uuid;
+  ALTER TABLE prices.decision ADD CONSTRAINT decision_proposal_fkey
+    FOREIGN KEY (authority_id, proposal_id) REFERENCES prices.proposal (authority_id, id) NOT VALID;
   GRANT INSERT (proposal_id) ON prices.decision TO fairplace_app;
 `;
 

@@ -109,7 +109,7 @@ describe('after a suspension', () => {
     const newId = await services.elsewhere.choose(
       one.guardian.caller,
       id,
-      alternatives[0]?.sessionId ?? '',
+      alternatives[0]?.placeId ?? '',
     );
     expect([await stateOf(one.bookingId), await stateOf(newId)]).toEqual([
       'cancelled',
@@ -127,7 +127,7 @@ describe('after a suspension', () => {
     );
     expect(open.rowCount).toBe(0);
     await expect(
-      services.elsewhere.choose(one.guardian.caller, id, alternatives[0]?.sessionId ?? ''),
+      services.elsewhere.choose(one.guardian.caller, id, alternatives[0]?.placeId ?? ''),
     ).rejects.toMatchObject({ code: 'continuity.already-answered' });
   });
 

@@ -40,7 +40,7 @@ describe('what guards the offers', () => {
       sessionId = await elsewhere(made, { startsAt: AT, capacity: 1 });
     });
     expect((await offered(services, one)).alternatives).toMatchObject([
-      { sessionId, state: 'kept' },
+      { placeId: sessionId, state: 'kept' },
     ]);
     const [other] = await fundedChildren(scene, 1);
     const wanted = {
@@ -94,10 +94,10 @@ describe('what guards the offers', () => {
     const neighbour = all[1]!.guardian.caller;
     for (const act of [
       () => services.elsewhere.get(neighbour, id),
-      () => services.elsewhere.choose(neighbour, id, alternatives[0]!.sessionId),
+      () => services.elsewhere.choose(neighbour, id, alternatives[0]!.placeId),
       () => services.elsewhere.noneSuits(neighbour, id),
       () => services.elsewhere.lookAgain(neighbour, id),
-      () => services.elsewhere.choose(scene.commissioner, id, alternatives[0]!.sessionId),
+      () => services.elsewhere.choose(scene.commissioner, id, alternatives[0]!.placeId),
     ])
       await expect(act()).rejects.toMatchObject({ code: 'continuity.not-found' });
     expect(await services.elsewhere.list(scene.commissioner)).toEqual([]);

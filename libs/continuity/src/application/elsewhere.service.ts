@@ -10,7 +10,7 @@ import {
   stillThere,
 } from '../domain/reoffer.js';
 import {
-  chooseSession,
+  choosePlace,
   findReoffer,
   keepBooking,
   listReoffers,
@@ -44,12 +44,15 @@ export class ElsewhereService {
   /**
    * Moves the booking: the old one is cancelled with all its money and hours back and the new one made, in one
    * transaction; where the new one is refused, the old one stands.
+   * @param placeId the session or the bed
    * @returns the id of the new booking
    * @throws DomainError continuity.not-found, continuity.already-answered, continuity.not-offered,
    * bookings.cannot-be-cancelled, and as BookingsService.book() does
    */
-  async choose(caller: Caller, id: string, sessionId: string): Promise<string> {
-    return this.database.transaction(caller, (tx) => chooseSession(tx, id, sessionId));
+  async choose(caller: Caller, id: string, placeId: string): Promise<string> {
+    return this.database.transaction(caller, async (tx) =>
+      choosePlace(tx, await known(tx, id), placeId),
+    );
   }
 
   /**

@@ -35,12 +35,15 @@ export const ORDER_RULE = {
 
 /** A place that was found for a child instead of one that it had. */
 export interface Alternative {
-  sessionId: string;
+  /** Of the session; of the bed, where it is nights. */
+  placeId: string;
   offerId: string;
   offer: string;
   provider: string;
   startsAt: string;
   endsAt: string;
+  /** In a bed; null for a session. */
+  nights: number | null;
   /** From where the booking was, as the crow flies. */
   metres: number;
   pricePence: number;
@@ -66,16 +69,17 @@ export interface Reoffer {
   startsAt: string;
   endsAt: string;
   pricePence: number;
-  /** Nights in a bed, for which nothing is looked for by itself. */
+  /** Nights in a bed. */
   isStay: boolean;
+  nights: number | null;
   searches: number;
   newBookingId: string | null;
   alternatives: Alternative[];
 }
 
 /** Looking again takes places from others: only when none of those that were found can be had. */
-export function mayLookAgain({ state, isStay, alternatives }: Reoffer): boolean {
-  return state === 'waiting' && !isStay && alternatives.every((one) => one.state === 'gone');
+export function mayLookAgain({ state, alternatives }: Reoffer): boolean {
+  return state === 'waiting' && alternatives.every((one) => one.state === 'gone');
 }
 
 export function reofferNotFound(): DomainError {

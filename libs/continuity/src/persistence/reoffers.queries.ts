@@ -4,7 +4,7 @@ import { type Reoffer } from '../domain/reoffer.js';
 /** Of the last search; the order in which they were found is the order in which they suit. */
 const ALTERNATIVES = `
   SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'sessionId', s.id, 'offerId', so.id, 'offer', so.title, 'provider', sp.name, 'startsAt', s.starts_at,
+    'placeId', s.id, 'nights', NULL, 'offerId', so.id, 'offer', so.title, 'provider', sp.name, 'startsAt', s.starts_at,
     'endsAt', s.ends_at, 'metres', a.metres, 'pricePence', prices.of_session(s, b.authority_id),
     'morePence', prices.of_session(s, b.authority_id) - b.price_pence, 'until', a.until,
     'sameTime', tstzrange(s.starts_at, s.ends_at) = b.period,
@@ -19,12 +19,33 @@ const ALTERNATIVES = `
   JOIN providers.provider sp ON sp.id = s.provider_id
   WHERE a.reoffer_id = o.id AND a.search = o.searches`;
 
+/** A bed is gone for a family when somebody else stays in it or it is kept for another child. */
+const BEDS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'placeId', a.bed_id, 'nights', a.nights, 'offerId', so.id, 'offer', so.title || ', ' || u.label,
+    'provider', sp.name, 'startsAt', lower(a.period), 'endsAt', upper(a.period), 'metres', a.metres,
+    'pricePence', a.nights * night.pence, 'morePence', a.nights * night.pence - b.price_pence, 'until', a.until,
+    'sameTime', a.first_night = b.first_night,
+    'state', CASE
+      WHEN lower(a.period) <= now() OR so.state <> 'listed' THEN 'gone'
+      WHEN EXISTS (SELECT FROM bookings.bed_promise m WHERE m.bed_id = a.bed_id AND m.booking_id = b.id
+                   AND m.released_at IS NULL AND m.until > now()) THEN 'kept'
+      WHEN EXISTS (SELECT FROM bookings.nights_taken(so.id, a.first_night, a.first_night + a.nights) t
+                   WHERE t.bed_id = a.bed_id) THEN 'gone' ELSE 'free' END) ORDER BY a.position), '[]')
+  FROM continuity.stay_alternative a
+  JOIN catalogue.bed d ON d.id = a.bed_id
+  JOIN catalogue.unit u ON u.id = d.unit_id
+  JOIN catalogue.offer so ON so.id = d.offer_id
+  JOIN providers.provider sp ON sp.id = so.provider_id
+  CROSS JOIN LATERAL prices.of_offer(so.id, so.price_pence, b.authority_id, a.first_night) AS night (pence)
+  WHERE a.reoffer_id = o.id AND a.search = o.searches`;
+
 const REOFFER = `
   SELECT o.id, o.child_id AS "childId", c.first_name || ' ' || c.last_name AS "childName",
          o.booking_id AS "bookingId", o.state, r.cause, f.title AS offer, p.name AS provider,
          to_jsonb(lower(b.period)) AS "startsAt", to_jsonb(upper(b.period)) AS "endsAt",
-         b.price_pence AS "pricePence", b.session_id IS NULL AS "isStay", o.searches,
-         o.new_booking AS "newBookingId", (${ALTERNATIVES}) AS alternatives
+         b.price_pence AS "pricePence", b.session_id IS NULL AS "isStay", b.nights, o.searches,
+         o.new_booking AS "newBookingId", CASE WHEN b.session_id IS NULL THEN (${BEDS}) ELSE (${ALTERNATIVES}) END AS alternatives
   FROM continuity.reoffer o
   JOIN continuity.round r ON r.id = o.round_id
   JOIN bookings.booking b ON b.id = o.booking_id
@@ -44,11 +65,16 @@ export async function findReoffer(tx: Tx, id: string): Promise<Reoffer | undefin
   return tx.find<Reoffer>(`${REOFFER} WHERE o.id = $1`, [id]);
 }
 
-/** @returns the id of the new booking */
-export async function chooseSession(tx: Tx, id: string, sessionId: string): Promise<string> {
-  const row = await tx.find<{ booking: string }>('SELECT continuity.choose($1, $2) AS booking', [
+/** @param placeId the session or the bed; @returns the id of the new booking */
+export async function choosePlace(
+  tx: Tx,
+  { id, isStay }: Pick<Reoffer, 'id' | 'isStay'>,
+  placeId: string,
+): Promise<string> {
+  const choose = isStay ? 'continuity.choose_bed' : 'continuity.choose';
+  const row = await tx.find<{ booking: string }>(`SELECT ${choose}($1, $2) AS booking`, [
     id,
-    sessionId,
+    placeId,
   ]);
   return row?.booking ?? '';
 }

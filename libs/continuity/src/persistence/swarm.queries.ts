@@ -43,8 +43,8 @@ export async function listToContact(tx: Tx, most: number): Promise<ToContact[]> 
     `SELECT o.authority_id AS "authorityId", o.round_id AS "roundId", o.child_id AS "childId",
             p.name AS provider, r.cause, count(*)::int AS bookings,
             (array_agg(o.id ORDER BY o.starts_at, o.id))[1] AS "reofferId",
-            count(*) FILTER (WHERE EXISTS (SELECT FROM continuity.alternative a
-                                           WHERE a.reoffer_id = o.id))::int AS found
+            count(*) FILTER (WHERE EXISTS (SELECT FROM continuity.alternative a WHERE a.reoffer_id = o.id)
+              OR EXISTS (SELECT FROM continuity.stay_alternative a WHERE a.reoffer_id = o.id))::int AS found
      FROM continuity.reoffer o
      JOIN continuity.round r ON r.id = o.round_id
      JOIN providers.provider p ON p.id = r.provider_id
