@@ -20,5 +20,6 @@ export {
   UPLIFT_OUTCOMES,
   type UpliftOutcome,
   UPLIFT_STATES,
+  type UpliftState,
 } from './domain/uplift.js';
 export { PricesModule } from './prices.module.js';

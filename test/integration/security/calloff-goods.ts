@@ -225,6 +225,7 @@ export const CALLOFF_USES: Record<string, Record<string, string>> = {
 
 export const CALLOFF_MARKERS: Record<string, string> = {
   'GET /commissioner/calloffs': CALLOFF_TITLE,
+  'GET /api/v1/market/calloffs': CALLOFF_TITLE,
   'GET /provider/calloffs': CALLOFF_TITLE,
   'GET /api/v1/calloffs': CALLOFF_TITLE,
 };

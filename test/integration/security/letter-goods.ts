@@ -62,6 +62,7 @@ const REQUEST = { requestId: 'reasonsRequest' };
 const APPEAL = { appealId: 'decisionAppeal' };
 export const LETTER_USES: Record<string, Record<string, string>> = {
   'GET /provider/application/:id/letters/:authorityId': LETTER,
+  'GET /api/v1/market/applications/:id/letter': { id: 'applicationDecided' },
   'GET /provider/application/:id/letters/:authorityId/letter.pdf': LETTER,
   'GET /provider/application/decisions/:decisionId/reasons': ASKED,
   'POST /provider/application/decisions/:decisionId/reasons': ASKED,

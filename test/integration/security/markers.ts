@@ -1,6 +1,7 @@
 import { AWARD_MARKERS } from './award-goods.js';
 import { CALLOFF_MARKERS } from './calloff-goods.js';
 import { OFFER_MARKERS } from './offer-goods.js';
+import { PRICE_MARKERS } from './price-goods.js';
 import { PEOPLE_MARKERS } from './people-things.js';
 import { CHILD_NAME, NOTICE, PROVIDER_NAME } from './scene.js';
 import { CONTACT_NAME } from './settings-goods.js';
@@ -14,8 +15,7 @@ export const MARKERS: Record<string, string> = {
   'GET /api/v1/audit/entries': 'booking.',
   'GET /api/v1/bookings': 'child',
   'GET /commissioner/imports': 'import',
-  'GET /provider/prices': 'uplift',
-  'GET /commissioner/price-changes': 'uplift',
+  ...PRICE_MARKERS,
   'GET /commissioner/invitations': 'Ivy Without-Password',
   'GET /api/v1/children': 'child',
   'GET /api/v1/provider/sessions/:id/bookings': CHILD_NAME,

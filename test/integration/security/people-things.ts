@@ -21,6 +21,8 @@ export const PEOPLE_USES: Record<string, Record<string, string>> = {
 /** What stands in the answer of a reading route only when it shows the things of the scene. */
 export const PEOPLE_MARKERS: Record<string, string> = {
   'GET /provider/people': 'worker',
+  'GET /api/v1/providers/current/connected-persons': 'connected',
+  'GET /api/v1/market/exclusion-cases': 'exclusionCase',
   'GET /provider/bank-details': 'bankDetails',
   'GET /provider/declarations': 'declaration',
   'GET /commissioner/declarations': DECLARING_PROVIDER,

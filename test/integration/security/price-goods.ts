@@ -45,6 +45,18 @@ export async function pricesOf(
       .decide(caller, id, { outcome: 'accepted', reasons: REASONS, fromDay: FROM, prices: [] });
     return id;
   };
+  // In the price book, of the offer that it is.
+  const agreed = async (): Promise<string> => {
+    const id = await put();
+    const deciding = web.app.get(DecidingService, { strict: false });
+    const wish = { outcome: 'accepted' as const, reasons: REASONS, fromDay: FROM, prices: [] };
+    await deciding.decide(people.commissioner.caller, id, wish);
+    const { rows: offers } = await admin.query<{ id: string }>(
+      'SELECT offer_id AS id FROM prices.line WHERE uplift_id = $1',
+      [id],
+    );
+    return offers[0]?.id ?? '';
+  };
   const colleague = await aUser(admin, { role: 'commissioner', authorityId: authority });
   const uplift = await asked();
   const content = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
@@ -67,6 +79,7 @@ export async function pricesOf(
     upliftToPut: await asked(),
     upliftToWithdraw: await asked(),
     upliftToDecide: await put(),
+    offerAgreed: await agreed(),
     upliftToConfirm: await proposed('another'),
     upliftToSendBack: await proposed('another'),
     upliftToTakeBack: await proposed('own'),
@@ -121,4 +134,12 @@ export const PRICE_USES: Record<string, Record<string, string>> = {
   'POST /commissioner/price-changes/:upliftId/sending-back': { upliftId: 'upliftToSendBack' },
   'POST /commissioner/price-changes/:upliftId/taking-back': { upliftId: 'upliftToTakeBack' },
   'GET /commissioner/price-changes/:upliftId': { upliftId: 'upliftToConfirm' },
+};
+
+/** What stands in the answers of the lists about prices. */
+export const PRICE_MARKERS: Record<string, string> = {
+  'GET /provider/prices': 'uplift',
+  'GET /commissioner/price-changes': 'uplift',
+  'GET /api/v1/price-changes': 'uplift',
+  'GET /api/v1/price-book': 'offerAgreed',
 };

@@ -19,6 +19,8 @@ import { HoldingApiModule } from './holding/holding-api.module.js';
 import { LevelsApiModule } from './levels/levels-api.module.js';
 import { NightsOfChildApiModule } from './nights-of-child/nights-of-child-api.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ExclusionsApiModule } from './exclusions/exclusions-api.module.js';
+import { PricesApiModule } from './prices/prices-api.module.js';
 import { PlansApiModule } from './plans/plans-api.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
@@ -55,6 +57,8 @@ import { StaysApiModule } from './stays/stays.module.js';
     OffersModule,
     OpenApiModule,
     PlansApiModule,
+    ExclusionsApiModule,
+    PricesApiModule,
     RegistrationRulesModule,
     SessionsOfOffersModule,
     SessionsModule,

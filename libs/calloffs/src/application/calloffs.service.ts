@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { recordAudit } from '#audit';
-import { type Caller, checkedText } from '#kernel';
+import {
+  type Caller,
+  checkedText,
+  decodeCursor,
+  type Page,
+  type PageRequest,
+  toPage,
+} from '#kernel';
 import { Database, type Tx } from '#platform';
 import { calloffNotFound, notACouncil, notADraft } from '../domain/calloffs.errors.js';
 import { type Calloff, gapsOf, type Requirement } from '../domain/requirement.js';
@@ -36,6 +43,27 @@ export class CalloffsService {
   /** Those of the caller's authority, the last begun first. */
   async list(caller: Caller): Promise<Calloff[]> {
     return this.database.transaction(caller, (tx) => listCalloffs(tx));
+  }
+
+  /** The same by parts. @throws DomainError request.bad-cursor */
+  async page(caller: Caller, { limit, cursor }: PageRequest): Promise<Page<Calloff>> {
+    const [after] = decodeCursor(cursor, ['string']) ?? [];
+    return this.database.transaction(caller, async (tx) => {
+      const rows = await listCalloffs(tx, {
+        after: after === undefined ? null : String(after),
+        limit: limit + 1,
+      });
+      return toPage(rows, limit, ({ id }) => [id]);
+    });
+  }
+
+  /** One of the caller's authority, and of no other. @throws DomainError calloffs.not-found */
+  async getOwn(caller: Caller, id: string): Promise<Calloff> {
+    return this.database.transaction(caller, async (tx) => {
+      const calloff = await readCalloff(tx, id);
+      if (calloff.authority.id !== caller.authorityId) throw calloffNotFound();
+      return calloff;
+    });
   }
 
   /** @throws DomainError calloffs.not-found */

@@ -28,11 +28,17 @@ const CALLOFF = `
   FROM calloffs.calloff c JOIN identity.authority a ON a.id = c.authority_id
   JOIN market.market m ON m.id = c.market_id JOIN market.part p ON p.id = c.part_id`;
 
-/** Those of the caller's authority, the last begun first. */
-export async function listCalloffs(tx: Tx): Promise<Calloff[]> {
+/** Those of the caller's authority, the last begun first. @param after the id of the one before; null from the first */
+export async function listCalloffs(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number } = { after: null, limit: 200 },
+): Promise<Calloff[]> {
   return tx.query<Calloff>(
     `${CALLOFF} WHERE c.authority_id = platform.current_authority()
-     ORDER BY c.created_at DESC, c.id LIMIT 200`,
+       AND ($1::text IS NULL OR (c.created_at, c.id) < (
+         SELECT b.created_at, b.id FROM calloffs.calloff b WHERE b.id::text = $1))
+     ORDER BY c.created_at DESC, c.id DESC LIMIT $2`,
+    [after, limit],
   );
 }
 

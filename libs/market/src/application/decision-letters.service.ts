@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller } from '#kernel';
+import { type Caller, type DomainError } from '#kernel';
 import { Database } from '#platform';
 import {
   decisionNotFound,
@@ -38,14 +38,29 @@ export interface DecisionLetter {
 export class DecisionLettersService {
   constructor(private readonly database: Database) {}
 
+  /**
+   * The caller's council's own.
+   * @throws DomainError market.application-not-found, while nothing is decided too
+   */
+  async ofCouncil(caller: Caller, applicationId: string): Promise<DecisionLetter> {
+    const { authorityId } = caller;
+    if (authorityId === null) throw applicationNotFound();
+    return this.get(caller, applicationId, authorityId, applicationNotFound);
+  }
+
   /** @throws DomainError market.application-not-found, market.decision-not-found while nothing is decided */
-  async get(caller: Caller, applicationId: string, authorityId: string): Promise<DecisionLetter> {
+  async get(
+    caller: Caller,
+    applicationId: string,
+    authorityId: string,
+    undecided: () => DomainError = decisionNotFound,
+  ): Promise<DecisionLetter> {
     return this.database.transaction(caller, async (tx) => {
       const application = await findApplication(tx, applicationId);
       if (!application) throw applicationNotFound();
       const decisions = await findDecisions(tx, { applicationId, authorityId });
       const [first] = decisions;
-      if (!first) throw decisionNotFound();
+      if (!first) throw undecided();
       const findings = await agreedFindings(tx, applicationId, authorityId);
       const questions = await questionsOfApplication(tx, applicationId, authorityId);
       return {

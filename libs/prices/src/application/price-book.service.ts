@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller, checkedText } from '#kernel';
+import {
+  type Caller,
+  checkedText,
+  decodeCursor,
+  type Page,
+  type PageRequest,
+  toPage,
+} from '#kernel';
 import { Database, unlessViolated } from '#platform';
 import { type NewCeiling, type PriceCeiling, type PriceVersion } from '../domain/price-book.js';
 import { ceilingSetAlready } from '../domain/prices.errors.js';
 import {
   insertCeiling,
   listCeilings,
+  pageOfVersions,
   partsLed,
   versionsOfCouncil,
   versionsOfOffer,
@@ -15,6 +23,12 @@ import {
 import { providerOf } from './asking.service.js';
 import { councilOf } from './deciding.service.js';
 import { record } from './record.js';
+
+export interface PriceBookRequest extends PageRequest {
+  /** "YYYY-MM-DD": only what is paid on that day. */
+  on?: string | undefined;
+  offerId?: string | undefined;
+}
 
 /** What was agreed with whom from which day, and what may be asked at most. */
 @Injectable()
@@ -31,6 +45,27 @@ export class PriceBookService {
   async ofCouncil(caller: Caller): Promise<PriceVersion[]> {
     const authorityId = councilOf(caller);
     return this.database.transaction(caller, (tx) => versionsOfCouncil(tx, authorityId));
+  }
+
+  /**
+   * The price book of the caller's council or organisation, the latest first day first.
+   * @throws DomainError request.bad-cursor, prices.councils-only
+   */
+  async page(caller: Caller, request: PriceBookRequest): Promise<Page<PriceVersion>> {
+    const { limit, cursor, on, offerId } = request;
+    const { providerId } = caller;
+    const authorityId = providerId === null ? councilOf(caller) : null;
+    const [day, id] = decodeCursor(cursor, ['string', 'string']) ?? [];
+    const wanted = { providerId, authorityId, on, offerId };
+    return this.database.transaction(caller, async (tx) => {
+      const rows = await pageOfVersions(tx, wanted, { day, id, limit: limit + 1 });
+      return toPage(rows, limit, (row) => [row.validFrom, row.id]);
+    });
+  }
+
+  /** All published ceilings: as public as the markets that they are for. */
+  async published(caller: Caller): Promise<PriceCeiling[]> {
+    return this.database.transaction(caller, listCeilings);
   }
 
   /** The history of one offer: as public as its price. */

@@ -27,6 +27,38 @@ export async function versionsOfCouncil(tx: Tx, authorityId: string): Promise<Pr
   );
 }
 
+interface WantedVersions {
+  providerId: string | null;
+  authorityId: string | null;
+  on?: string | undefined;
+  offerId?: string | undefined;
+}
+
+/** Those of a provider or of a council, the latest first day first. */
+export async function pageOfVersions(
+  tx: Tx,
+  { providerId, authorityId, on, offerId }: WantedVersions,
+  after: { day?: string | number | undefined; id?: string | number | undefined; limit: number },
+): Promise<PriceVersion[]> {
+  return tx.query<PriceVersion>(
+    `${VERSION}
+     WHERE ($1::uuid IS NULL OR v.provider_id = $1) AND ($2::uuid IS NULL OR v.authority_id = $2)
+       AND ($3::date IS NULL OR (v.valid_from <= $3 AND (v.valid_to IS NULL OR v.valid_to > $3)))
+       AND ($4::uuid IS NULL OR v.offer_id = $4)
+       AND ($5::text IS NULL OR (v.valid_from::text, v.id::text) < ($5, $6))
+     ORDER BY v.valid_from::text DESC, v.id::text DESC LIMIT $7`,
+    [
+      providerId,
+      authorityId,
+      on ?? null,
+      offerId ?? null,
+      after.day ?? null,
+      after.id ?? null,
+      after.limit,
+    ],
+  );
+}
+
 /** Of one offer, by council, the newest first. */
 export async function versionsOfOffer(tx: Tx, offerId: string): Promise<PriceVersion[]> {
   return tx.query<PriceVersion>(

@@ -59,6 +59,19 @@ export async function listUplifts(tx: Tx, limit: number): Promise<UpliftInList[]
   );
 }
 
+/** Those that the caller sees, the newest first; by the second, as the list shows it. */
+export async function pageOfUplifts(
+  tx: Tx,
+  after: { askedAt?: string | number | undefined; id?: string | number | undefined; limit: number },
+): Promise<UpliftInList[]> {
+  return tx.query<UpliftInList>(
+    `SELECT ${LISTED} ${FROM}
+     WHERE $1::text IS NULL OR (${at('u.asked_at')}, u.id::text) < ($1, $2)
+     ORDER BY ${at('u.asked_at')} DESC, u.id::text DESC LIMIT $3`,
+    [after.askedAt ?? null, after.id ?? null, after.limit],
+  );
+}
+
 export async function findUplift(tx: Tx, id: string): Promise<Uplift | undefined> {
   return tx.find<Uplift>(
     `SELECT ${LISTED}, ${DETAILS} ${FROM} JOIN identity.authority l ON l.id = u.authority_id
