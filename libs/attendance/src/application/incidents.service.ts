@@ -50,6 +50,7 @@ export class IncidentsService {
     return this.database.transaction(caller, async (tx) => {
       const about = await addIncident(tx, id, bookingId, checked);
       if (!about) throw bookingNotFound();
+      await appendOutbox(tx, 'attendance.news', { what: 'incident-written', id });
       await recordAudit(tx, {
         authorityId: about.authorityId,
         action: 'incident.write',
@@ -62,7 +63,6 @@ export class IncidentsService {
   }
 
   /** For an officer: what waits, the oldest first, then what was answered lately. */
-      await appendOutbox(tx, 'attendance.news', { what: 'incident-written', id });
   async list(caller: Caller): Promise<Incident[]> {
     return this.database.transaction(caller, async (tx) => {
       const incidents = await listIncidents(tx);
