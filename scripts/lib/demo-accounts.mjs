@@ -6,6 +6,7 @@ export const DEMO_ACCOUNTS = [
   { email: 'family@demo.fairplace.test', shows: 'a family: search, book, my budget' },
   { email: 'young-person@demo.fairplace.test', shows: 'a young person: my bookings' },
   { email: 'provider@demo.fairplace.test', shows: 'a provider: sessions, applications, vacancies' },
+  { email: 'worker@demo.fairplace.test', shows: 'a sessional worker: today and the register' },
   { email: 'officer@demo.fairplace.test', shows: 'an officer: children and entitlements' },
   { email: 'commissioner@demo.fairplace.test', shows: 'a commissioner: decide on applications' },
   { email: 'finance@demo.fairplace.test', shows: 'a finance officer: budgets' },

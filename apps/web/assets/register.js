@@ -81,7 +81,7 @@ async function sendOf(session) {
   const sent = mine()
     .filter((one) => one.session === session)
     .slice(0, 100);
-  const response = await fetch(`/api/v1/provider/sessions/${session}/marks`, {
+  const response = await fetch(`/api/v1/${sheet.dataset.marks}/sessions/${session}/marks`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-csrf-token': sheet.dataset.csrf },
     body: JSON.stringify({ marks: sent.map(toSend) }),

@@ -3,12 +3,14 @@ import { IdentityModule } from '#identity';
 import { AccountNoticesService } from './application/account-notices.service.js';
 import { PasswordsService } from './application/passwords.service.js';
 import { PeopleOfChildService } from './application/people-of-child.service.js';
+import { SessionalWorkersService } from './application/sessional-workers.service.js';
 import { WorkerInvitationsService } from './application/worker-invitations.service.js';
 
 const services = [
   AccountNoticesService,
   PasswordsService,
   PeopleOfChildService,
+  SessionalWorkersService,
   WorkerInvitationsService,
 ];
 

@@ -2,6 +2,7 @@ export { AccountsModule } from './accounts.module.js';
 export { AccountNoticesService } from './application/account-notices.service.js';
 export { PasswordsService } from './application/passwords.service.js';
 export { PeopleOfChildService } from './application/people-of-child.service.js';
+export { SessionalWorkersService } from './application/sessional-workers.service.js';
 export { WorkerInvitationsService } from './application/worker-invitations.service.js';
 export {
   LEAST_PASSWORD,
@@ -11,3 +12,4 @@ export {
   type SignInState,
   type WaitingWorker,
 } from './domain/accounts.js';
+export { type SessionalWorker } from './domain/sessional-worker.js';

@@ -4,9 +4,13 @@ import { AttendanceRulesService } from './application/attendance-rules.service.j
 import { IncidentsService } from './application/incidents.service.js';
 import { LateWordsService } from './application/late-words.service.js';
 import { RegistersService } from './application/registers.service.js';
+import { RotaService } from './application/rota.service.js';
 import { SettlementService } from './application/settlement.service.js';
+import { WorkService } from './application/work.service.js';
 
 const services = [
+  WorkService,
+  RotaService,
   RegistersService,
   SettlementService,
   LateWordsService,

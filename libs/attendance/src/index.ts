@@ -3,7 +3,9 @@ export { AttendanceRulesService, USUAL_DAYS_OPEN } from './application/attendanc
 export { IncidentsService } from './application/incidents.service.js';
 export { LateWordsService } from './application/late-words.service.js';
 export { RegistersService } from './application/registers.service.js';
+export { RotaService } from './application/rota.service.js';
 export { SettlementService } from './application/settlement.service.js';
+export { WorkService } from './application/work.service.js';
 export { AttendanceModule } from './attendance.module.js';
 export {
   MARK_KINDS,
@@ -23,4 +25,6 @@ export {
   type LateWord,
   MINUTES_TO_READ,
 } from './domain/words.js';
+export { type RotaPerson, type RotaSession } from './domain/rota.js';
+export { DAYS_BEFORE, isReadable, type OwnDays, type OwnSession } from './domain/work.js';
 export { type KeptMark } from './persistence/marks.queries.js';

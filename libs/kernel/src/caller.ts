@@ -4,6 +4,7 @@ export const ROLES = [
   'family',
   'young-person',
   'provider',
+  'sessional-worker',
   'officer',
   'commissioner',
   'finance',

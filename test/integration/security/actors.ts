@@ -18,6 +18,7 @@ export const ACTORS = [
   'finance',
   'auditor',
   'operator',
+  'sessional-worker',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 

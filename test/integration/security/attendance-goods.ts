@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { BookingsService } from '#bookings';
 import { type TestWebApp } from '../../support/web-app.js';
 import { aSession, inDays } from '../../factories/an-offer.js';
+import { aUser, type AUser } from '../../factories/a-user.js';
 import { type Admin, type Ids, type World } from './scene.js';
 import { type Build } from './words.js';
 
@@ -10,7 +11,7 @@ export async function attendanceOf(
   admin: Admin,
   web: TestWebApp,
   { child = '', offer = '' }: Ids,
-  { officer, provider }: World['people'],
+  { officer, provider, 'sessional-worker': worker }: World['people'],
 ): Promise<Ids> {
   const sessionOn = await aSession(admin, { offerId: offer, startsAt: inDays(83) });
   const { id: bookingOn } = await web.app
@@ -39,10 +40,47 @@ export async function attendanceOf(
        'Cold pad, and watched for an hour.', $3 FROM bookings.booking WHERE id = $2`,
     [incident, bookingOn, provider.id],
   );
-  return { sessionOn, bookingOn, incident };
+  const workers = await workersOf(admin, { sessionOn, provider, worker });
+  return { sessionOn, bookingOn, incident, ...workers };
+}
+
+/** The worker of the session, and two whom the provider has invited. */
+async function workersOf(
+  admin: Admin,
+  { sessionOn, provider, worker }: { sessionOn: string; provider: AUser; worker: AUser },
+): Promise<Ids> {
+  const added: Ids = {};
+  const invited = async (): Promise<AUser> => aUser(admin, { role: 'sessional-worker' });
+  const people = {
+    workerOnRota: worker,
+    workerInvited: await invited(),
+    workerToEnd: await invited(),
+  };
+  for (const [use, { id: userId }] of Object.entries(people)) {
+    const id = randomUUID();
+    const by = [provider.caller.providerId, provider.id];
+    await admin.query(
+      `INSERT INTO providers.worker (id, provider_id, name, begun_on, recorded_by)
+       VALUES ($1, $2, 'Wren Sample', '2025-01-06', $3)`,
+      [id, ...by],
+    );
+    await admin.query(
+      `INSERT INTO providers.worker_sign_in (worker_id, provider_id, given_by, user_id)
+       VALUES ($1, $2, $3, $4)`,
+      [id, ...by, userId],
+    );
+    added[use] = id;
+  }
+  await admin.query(
+    `INSERT INTO attendance.rota (worker_id, provider_id, added_by, session_id) VALUES ($1, $2, $3, $4)`,
+    [added['workerOnRota'], provider.caller.providerId, provider.id, sessionOn],
+  );
+  return added;
 }
 
 export const ATTENDANCE_PARAMETERS: [ending: string, use: string][] = [
+  ['work/sessions/:id', 'sessionOn'],
+  ['rota/:id', 'session'],
   ['attendance/:id', 'sessionOn'],
   ['bookings/:bookingId', 'bookingOn'],
   ['incidents/:incidentId', 'incident'],
@@ -51,6 +89,8 @@ export const ATTENDANCE_PARAMETERS: [ending: string, use: string][] = [
 ];
 
 export const ATTENDANCE_USES: Record<string, Record<string, string>> = {
+  'POST /provider/people/workers/:workerId/sign-in/again': { workerId: 'workerInvited' },
+  'POST /provider/people/workers/:workerId/sign-in/end': { workerId: 'workerToEnd' },
   'GET /bookings/:id/late': { id: 'bookingOn' },
   'POST /bookings/:id/late': { id: 'bookingOn' },
   // The one with the threshold to look at; who has an entitlement is called about in test/journeys.
@@ -61,6 +101,11 @@ export const ATTENDANCE_USES: Record<string, Record<string, string>> = {
 };
 
 export const ATTENDANCE_BODIES: Record<string, Build> = {
+  'POST /api/v1/work/sessions/:id/marks': ({ bookingOn }) => ({
+    marks: [
+      { id: randomUUID(), bookingId: bookingOn, kind: 'present', madeAt: new Date().toISOString() },
+    ],
+  }),
   'POST /api/v1/provider/sessions/:id/marks': ({ bookingOn }) => ({
     marks: [
       { id: randomUUID(), bookingId: bookingOn, kind: 'present', madeAt: new Date().toISOString() },
@@ -69,6 +114,22 @@ export const ATTENDANCE_BODIES: Record<string, Build> = {
 };
 
 export const ATTENDANCE_FORMS: Record<string, Build> = {
+  'POST /provider/people/workers/:workerId/sign-in': () => ({ email: 'wren.sample@example.test' }),
+  'POST /provider/people/workers/:workerId/sign-in/again': () => ({}),
+  'POST /provider/people/workers/:workerId/sign-in/end': () => ({}),
+  'POST /provider/rota/:id': ({ worker }) => ({ workers: worker }),
+  'POST /work/sessions/:id': ({ bookingOn }) => ({
+    bookingId: bookingOn,
+    kind: 'late',
+    minutesLate: '10',
+    leftAt: '',
+  }),
+  'POST /work/sessions/:id/late': () => ({ minutes: '20' }),
+  'POST /work/sessions/:id/bookings/:bookingId/incident': () => ({
+    kind: 'illness',
+    happened: 'Felt sick after the swim and sat down.',
+    done: 'Rested, and the family was called.',
+  }),
   'POST /bookings/:id/late': () => ({ minutes: '20' }),
   'POST /provider/attendance/:id/late': () => ({ minutes: '20' }),
   'POST /provider/attendance/:id/bookings/:bookingId/incident': () => ({

@@ -55,6 +55,8 @@ export const MARKERS: Record<string, string> = {
   'GET /provider/homes/:id/beds/:bedId': 'bed',
   'GET /provider/offers': 'offer',
   'GET /provider/attendance': 'sessionOn',
+  'GET /work': 'sessionOn',
+  'GET /provider/rota': 'sessionOn',
   'GET /officer/incidents': 'incident',
   'GET /provider/sessions': 'session',
   'GET /provider/vacancies': 'vacancy',

@@ -21,7 +21,8 @@ export function readMatrix(): MatrixRow[] {
   const columns = ['method', 'path', ...ACTORS, 'note'];
   if (heading !== columns.join(',')) throw new Error(`The heading must be ${columns.join(',')}`);
   return lines.map((line) => {
-    const [method = '', path = '', ...cells] = line.split(',');
+    const [method = '', path = '', ...typed] = line.split(',');
+    const cells = withWorker(typed);
     const outcomes = cells.slice(0, ACTORS.length);
     const wrong = outcomes.length < ACTORS.length || !outcomes.every(isOutcome);
     if (wrong || cells.length !== ACTORS.length + 1) throw new Error(`This row is wrong: ${line}`);
@@ -32,6 +33,13 @@ export function readMatrix(): MatrixRow[] {
       note: cells.at(-1) ?? '',
     };
   });
+}
+
+/** A sessional worker has the least rights: where a row leaves the last column out, those of a visitor. */
+function withWorker(cells: string[]): string[] {
+  return cells.length === ACTORS.length
+    ? [...cells.slice(0, -1), cells[0] ?? '', ...cells.slice(-1)]
+    : cells;
 }
 
 /**

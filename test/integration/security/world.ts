@@ -143,6 +143,7 @@ async function peopleOf(
     finance: await aUser(admin, { role: 'finance', ...own }),
     auditor: await aUser(admin, { role: 'auditor', ...own }),
     operator: await aUser(admin, { role: 'operator', password: PASSWORD }),
+    'sessional-worker': await aUser(admin, { role: 'sessional-worker', password: PASSWORD }),
   };
 }
 

@@ -33,6 +33,7 @@ const ENTRIES: Record<Role, NavigationItem[]> = {
     { text: 'Organisation', href: '/provider/organisation' },
     { text: 'Notifications', href: '/notifications' },
   ],
+  'sessional-worker': [{ text: 'Today', href: '/work' }],
   officer: [
     { text: 'Children', href: '/officer/children' },
     { text: 'Find activities', href: '/offers' },

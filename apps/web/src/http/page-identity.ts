@@ -15,6 +15,7 @@ export const ROLE_NAMES: Record<Principal['role'], string> = {
   family: 'Family',
   'young-person': 'Young person',
   provider: 'Provider staff',
+  'sessional-worker': 'Sessional worker',
   officer: 'Personalisation officer',
   commissioner: 'Commissioner',
   finance: 'Finance',

@@ -79,6 +79,8 @@ import { OfferPagesModule } from './offers/offers.module.js';
 import { AccountPagesModule } from './accounts/accounts.module.js';
 import { SignInPagesModule } from './sign-in/sign-in.module.js';
 import { StaticPagesModule } from './static/static.module.js';
+import { RotaPagesModule } from './providers/rota/rota.module.js';
+import { WorkPagesModule } from './work/work.module.js';
 
 /** One module a part of the site. */
 @Module({
@@ -111,6 +113,8 @@ import { StaticPagesModule } from './static/static.module.js';
     CallPagesModule,
     SessionWordsPagesModule,
     AttendancePagesModule,
+    WorkPagesModule,
+    RotaPagesModule,
     FeedbackPagesModule,
     PricePagesModule,
     StayPagesModule,

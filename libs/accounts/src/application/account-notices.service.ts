@@ -4,6 +4,7 @@ import { accountKeyToken, hashAccountKey } from '#identity';
 import { CONFIG, type Config, type Tx } from '#platform';
 import { factsOfKey, makeReset } from '../persistence/account-keys.queries.js';
 import { inviterOf, tellByEmail } from '../persistence/account-notices.queries.js';
+import { findGivingProvider } from '../persistence/sessional-workers.queries.js';
 
 /** Where a key is used; the worker that sends the e-mail puts the key behind it. */
 const KEY_PAGE = '/password/new';
@@ -16,6 +17,7 @@ export class AccountNoticesService {
   /** Joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, news: { what: string; id: string; userId: string }): Promise<void> {
     if (news.what === 'account-invited') return this.invited(tx, news);
+    if (news.what === 'work-given') return this.workGiven(tx, news);
     if (news.what === 'password-forgotten') return this.forgotten(tx, news);
     if (news.what === 'password-set') return this.passwordSet(tx, news);
     throw new Error(`Nobody is told of "${news.what}"`);
@@ -27,11 +29,25 @@ export class AccountNoticesService {
     await tellByEmail(tx, userId, {
       topic: 'account-invited',
       subjectId: id,
-      title: `${inviter.authority} invites you to Fairplace`,
+      title: `${inviter.name} invites you to Fairplace`,
       body:
         'Choose a password, then you can sign in with this e-mail address. The link works once and for ' +
         '7 days. After that, ask for a new one on the sign-in page under “Forgotten your password?”.',
       link: KEY_PAGE,
+    });
+  }
+
+  private async workGiven(tx: Tx, { id, userId }: { id: string; userId: string }): Promise<void> {
+    const giver = await findGivingProvider(tx, id);
+    if (!giver) return;
+    await tellByEmail(tx, userId, {
+      topic: 'work-given',
+      subjectId: id,
+      title: `You can see your sessions at ${giver.provider}`,
+      body:
+        'Sign in with this e-mail address and your password. If you have several roles, choose “Sessional ' +
+        'worker”. If you do not work there, tell them, and do not use it.',
+      link: '/work',
     });
   }
 

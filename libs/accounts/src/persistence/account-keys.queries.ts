@@ -5,13 +5,13 @@ const instant = (column: string): string =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The last invitation of the person "u", and how far it is. */
-const STATE = `
+export const STATE = `
   CASE WHEN u.password_hash IS NOT NULL THEN 'signs-in'
        WHEN k.id IS NULL THEN 'not-invited'
        WHEN k.expires_at <= now() THEN 'ran-out'
        ELSE 'invited' END AS state,
   ${instant('k.made_at')} AS "invitedAt", ${instant('k.expires_at')} AS "expiresAt"`;
-const LAST_KEY = `
+export const LAST_KEY = `
   LEFT JOIN LATERAL (SELECT x.id, x.made_at, x.expires_at FROM accounts.account_key x
     WHERE x.user_id = u.id AND x.kind = 'invitation' ORDER BY x.made_at DESC LIMIT 1) k ON true`;
 

@@ -2,15 +2,20 @@ import { type NoticeText } from '#notifications';
 import { type Tx } from '#platform';
 
 interface AccountNotice extends NoticeText {
-  topic: 'account-invited' | 'password-forgotten' | 'password-set';
+  topic: 'account-invited' | 'work-given' | 'password-forgotten' | 'password-set';
   subjectId: string;
 }
 
-/** What a key of an invitation says of who made it. */
-export async function inviterOf(tx: Tx, keyId: string): Promise<{ authority: string } | undefined> {
+/** What a key of an invitation says of who made it: a council, or a provider that gave a sign-in. */
+export async function inviterOf(tx: Tx, keyId: string): Promise<{ name: string } | undefined> {
   return tx.find(
-    `SELECT a.name AS authority FROM accounts.account_key k JOIN identity.authority a ON a.id = k.authority_id
-     WHERE k.id = $1`,
+    `SELECT coalesce(a.name, p.name) AS name
+     FROM accounts.account_key k LEFT JOIN identity.authority a ON a.id = k.authority_id
+     LEFT JOIN LATERAL (
+       SELECT p.name FROM providers.worker_sign_in i JOIN providers.provider p ON p.id = i.provider_id
+       JOIN identity.membership m ON m.provider_id = i.provider_id AND m.user_id = k.made_by
+       WHERE i.user_id = k.user_id ORDER BY i.given_at DESC LIMIT 1) p ON true
+     WHERE k.id = $1 AND coalesce(a.name, p.name) IS NOT NULL`,
     [keyId],
   );
 }

@@ -5,6 +5,7 @@ import { type Caller, checkedText, DomainError } from '#kernel';
 import { appendOutbox, Database } from '#platform';
 import { bookingNotFound, incidentNotFound } from '../domain/attendance.errors.js';
 import { type Incident, type NewIncident } from '../domain/words.js';
+import { addOwnIncident } from '../persistence/work.queries.js';
 import {
   addIncident,
   answerIncident,
@@ -39,8 +40,16 @@ const ANSWER = {
 export class IncidentsService {
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError bookings.not-found, attendance.incident-needed */
-  async write(caller: Caller, bookingId: string, incident: NewIncident): Promise<{ id: string }> {
+  /**
+   * @param sessionId for a sessional worker, who writes of children of one session
+   * @throws DomainError bookings.not-found, attendance.incident-needed, catalogue.session-not-found
+   */
+  async write(
+    caller: Caller,
+    bookingId: string,
+    incident: NewIncident,
+    sessionId?: string,
+  ): Promise<{ id: string }> {
     const checked = {
       kind: incident.kind,
       happened: checkedText(incident.happened, HAPPENED),
@@ -48,7 +57,10 @@ export class IncidentsService {
     };
     const id = randomUUID();
     return this.database.transaction(caller, async (tx) => {
-      const about = await addIncident(tx, id, bookingId, checked);
+      const about =
+        sessionId === undefined
+          ? await addIncident(tx, id, bookingId, checked)
+          : await addOwnIncident(tx, { id, sessionId, bookingId }, checked);
       if (!about) throw bookingNotFound();
       await appendOutbox(tx, 'attendance.news', { what: 'incident-written', id });
       await recordAudit(tx, {

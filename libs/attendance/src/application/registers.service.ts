@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { recordAudit } from '#audit';
-import { addDays, type Caller, DomainError } from '#kernel';
-import { Database, type Tx } from '#platform';
-import { notOnThisRegister, sessionNotFound } from '../domain/attendance.errors.js';
+import { addDays, type Caller } from '#kernel';
+import { Database } from '#platform';
+import { sessionNotFound } from '../domain/attendance.errors.js';
 import { checkedMark } from '../domain/checked-mark.js';
-import {
-  type MarkOutcome,
-  type NewMark,
-  type SessionOfDay,
-  type Sheet,
-  shortNames,
-} from '../domain/mark.js';
+import { type MarkOutcome, type NewMark, type SessionOfDay, type Sheet } from '../domain/mark.js';
 import { type KeptMark, listMarks, recordMark } from '../persistence/marks.queries.js';
-import {
-  type ExpectedChild,
-  findSheet,
-  listExpected,
-  listSessionsOfDays,
-} from '../persistence/sheets.queries.js';
+import { findSheet, listExpected, listSessionsOfDays } from '../persistence/sheets.queries.js';
+import { eachMark } from './each-mark.js';
+import { linesOf, noteReading } from './reading.js';
 
 /** The register of a session, taken by the people of its provider. */
 @Injectable()
@@ -44,14 +34,7 @@ export class RegistersService {
       if (!session) throw sessionNotFound();
       const expected = await listExpected(tx, sessionId);
       await noteReading(tx, sessionId, expected);
-      const names = shortNames(expected);
-      const lines = expected.map(({ bookingId, accessNeeds, standing }, index) => ({
-        bookingId,
-        name: names[index] ?? '',
-        accessNeeds,
-        standing,
-      }));
-      return { ...session, lines };
+      return { ...session, lines: linesOf(expected) };
     });
   }
 
@@ -71,38 +54,11 @@ export class RegistersService {
    * children on this register; the session was asked for first, so nothing is learnt of another provider's.
    */
   async markAll(caller: Caller, { lines }: Sheet, marks: NewMark[]): Promise<MarkOutcome[]> {
-    const expected = new Set(lines.map(({ bookingId }) => bookingId));
-    const outcomes: MarkOutcome[] = [];
-    for (const mark of marks) {
-      try {
-        if (!expected.has(mark.bookingId)) throw notOnThisRegister();
-        outcomes.push({ id: mark.id, outcome: await this.mark(caller, mark) });
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        const { code, message } = error;
-        outcomes.push({ id: mark.id, outcome: 'refused', code, message });
-      }
-    }
-    return outcomes;
+    return eachMark(lines, marks, (mark) => this.mark(caller, mark));
   }
 
   /** Every mark of one booking, in the order of their arrival: none is ever lost. */
   async history(caller: Caller, bookingId: string): Promise<KeptMark[]> {
     return this.database.transaction(caller, (tx) => listMarks(tx, bookingId));
-  }
-}
-
-/** Each look at a register is in the audit trail of the councils whose children are on it. */
-async function noteReading(tx: Tx, sessionId: string, expected: ExpectedChild[]): Promise<void> {
-  for (const authorityId of new Set(expected.map((child) => child.authorityId))) {
-    await recordAudit(tx, {
-      authorityId,
-      action: 'booking.register',
-      subjectType: 'child',
-      subjectIds: expected
-        .filter((child) => child.authorityId === authorityId)
-        .map(({ childId }) => childId),
-      details: { sessionId },
-    });
   }
 }

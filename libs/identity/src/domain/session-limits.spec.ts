@@ -1,7 +1,7 @@
 import { sessionLimits } from './session-limits.js';
 
 describe('session limits', () => {
-  it.each(['family', 'young-person'] as const)('give %s 30 minutes and 12 hours', (role) => {
+  it.each(['family', 'young-person', 'sessional-worker'] as const)('give %s 30 minutes and 12 hours', (role) => {
     expect(sessionLimits(role)).toEqual({ idleMinutes: 30, absoluteHours: 12 });
   });
 

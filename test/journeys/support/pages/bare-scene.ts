@@ -87,6 +87,7 @@ async function peopleOf(admin: Admin, { authorityId, providerId }: Organisation)
     finance: await aUser(admin, { role: 'finance', ...at }),
     auditor: await aUser(admin, { role: 'auditor', ...at }),
     operator: await aUser(admin, { role: 'operator', password: PASSWORD }),
+    'sessional-worker': await aUser(admin, { role: 'sessional-worker', password: PASSWORD }),
   };
 }
 

@@ -4,7 +4,14 @@ import { SIGN_IN_PROVIDER } from './providers.js';
 export interface DemoStaff {
   email: string;
   name: string;
-  role: 'provider' | 'officer' | 'commissioner' | 'finance' | 'auditor' | 'operator';
+  role:
+    | 'provider'
+    | 'sessional-worker'
+    | 'officer'
+    | 'commissioner'
+    | 'finance'
+    | 'auditor'
+    | 'operator';
   authority: AuthorityCode | null;
   providerKey: string | null;
 }
@@ -16,6 +23,9 @@ export const MAIN_OFFICER = `officer@${DEMO_DOMAIN}`;
 export const SECOND_OFFICER = `officer.two@${DEMO_DOMAIN}`;
 /** Proposes what the other one decides. */
 export const SECOND_FINANCE = `finance.two@${DEMO_DOMAIN}`;
+
+/** Works on sessions of the provider that `provider@` signs in for. */
+export const SESSIONAL_WORKER = { email: `worker@${DEMO_DOMAIN}`, name: 'Wil Demonstration' };
 
 /** Each signs in with the demonstration password. Those of Nottinghamshire have no suffix. */
 export const demoStaff: readonly DemoStaff[] = [
@@ -44,6 +54,7 @@ export const demoStaff: readonly DemoStaff[] = [
     authority: null,
     providerKey: SIGN_IN_PROVIDER,
   },
+  { ...SESSIONAL_WORKER, role: 'sessional-worker', authority: null, providerKey: null },
   {
     email: `provider.applicant@${DEMO_DOMAIN}`,
     name: 'Perry Demonstration',

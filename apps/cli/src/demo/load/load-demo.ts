@@ -36,8 +36,11 @@ import { providerPeople } from './provider-people.stage.js';
 import { providers } from './providers.stage.js';
 import { questionnaires } from './questionnaire.stage.js';
 import { reviews } from './reviews.stage.js';
+import { rota } from './rota.stage.js';
 import { scenarios } from './scenarios.stage.js';
+import { sharing } from './sharing.stage.js';
 import { undelivered } from './undelivered.stage.js';
+import { visits } from './visits.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
@@ -55,12 +58,15 @@ const STAGES: readonly Stage[] = [
   overnightHome,
   sessions,
   cancelling,
+  sharing,
   children,
   ledger,
   entitlements,
   cards,
   bookings,
+  rota,
   plans,
+  visits,
   questionnaires,
   cases,
   reviews,

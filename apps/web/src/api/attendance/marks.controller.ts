@@ -1,9 +1,9 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { RegistersService, standingInWords } from '#attendance';
+import { RegistersService, type Sheet, standingInWords } from '#attendance';
 import { type Caller } from '#kernel';
 import { Access, ApiResource, CurrentCaller, IdParam } from '../../http/index.js';
-import { MarksAnswerDto, NewMarksDto } from './attendance.dto.js';
+import { MarkedLineDto, MarksAnswerDto, NewMarksDto } from './attendance.dto.js';
 
 @ApiResource('provider/sessions', 'Attendance')
 @Access('provider')
@@ -21,14 +21,15 @@ export class MarksController {
   ): Promise<MarksAnswerDto> {
     const before = await this.registers.sheet(caller, id);
     const outcomes = await this.registers.markAll(caller, before, marks);
-    const { lines } = await this.registers.sheet(caller, id);
-    return {
-      outcomes,
-      lines: lines.map(({ bookingId, standing }) => ({
-        bookingId,
-        text: standingInWords(standing),
-        differs: standing?.differs ?? false,
-      })),
-    };
+    return { outcomes, lines: markedLines(await this.registers.sheet(caller, id)) };
   }
+}
+
+/** What counts of each child now. */
+export function markedLines({ lines }: Sheet): MarkedLineDto[] {
+  return lines.map(({ bookingId, standing }) => ({
+    bookingId,
+    text: standingInWords(standing),
+    differs: standing?.differs ?? false,
+  }));
 }

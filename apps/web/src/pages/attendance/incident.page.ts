@@ -17,7 +17,7 @@ import {
 
 const TEMPLATE = 'attendance/incident.njk';
 
-class IncidentForm {
+export class IncidentForm {
   @IsIn(Object.keys(INCIDENT_KINDS), { message: 'Choose what it was' })
   kind: IncidentKind;
 

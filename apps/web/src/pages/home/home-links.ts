@@ -11,6 +11,8 @@ export const HOME_LINKS: Record<Principal['role'], HomeGroup[]> = {
   family: FAMILY,
   'young-person': YOUNG_PERSON,
   provider: PROVIDER,
+  // The home page leads on: a worker has one place.
+  'sessional-worker': [],
   officer: OFFICER,
   commissioner: COMMISSIONER,
   finance: FINANCE,

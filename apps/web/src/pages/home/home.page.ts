@@ -6,6 +6,7 @@ import {
   Access,
   CurrentCaller,
   CurrentPrincipal,
+  goTo,
   type PageAnswer,
   PageController,
   showPage,
@@ -32,6 +33,7 @@ export class HomePage {
       return showPage('start.njk', { title: "Find children's activities and short breaks" });
     }
     const { role, displayName } = principal;
+    if (role === 'sessional-worker') return goTo('/work');
     return showPage('home/show.njk', {
       title: `Hello, ${displayName}`,
       money: await this.money.lines(caller),

@@ -12,6 +12,7 @@ export const PROVIDER: HomeGroup[] = [
         hint: 'Who is here today, also where there is no network.',
       },
       { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
+      { text: 'Rota', href: '/provider/rota', hint: 'Who works on which session.' },
       {
         text: 'Prices',
         href: '/provider/prices',

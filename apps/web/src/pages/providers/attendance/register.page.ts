@@ -1,6 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { LateWordsService, RegistersService, type SheetLine, standingInWords } from '#attendance';
-import { ACCESS_FACETS, type Caller, localDay } from '#kernel';
+import { LateWordsService, RegistersService } from '#attendance';
+import { type Caller } from '#kernel';
 import { SharedPlansService } from '#plans';
 import {
   Access,
@@ -16,8 +16,8 @@ import {
 } from '../../../http/index.js';
 import { LateForm, minutesOf } from '../../attendance/late.page.js';
 import { MarkForm, toMark } from './mark.form.js';
+import { registerView } from './register.view.js';
 
-const DAY_MS = 86_400_000;
 const TEMPLATE = 'providers/attendance/register.njk';
 
 /** The register of one session: a form for each child, and a queue in the page where there is no network. */
@@ -76,44 +76,18 @@ export class RegisterPage {
   /** @param withPlans each family sees that somebody looked, so it is asked for and not shown by itself */
   private async model(caller: Caller, id: string, withPlans: boolean): Promise<PageModel> {
     const sheet = await this.registers.sheet(caller, id);
-    const now = new Date();
     const words = await this.words.of(caller, { sessionId: id });
-    const lines = [];
-    for (const line of sheet.lines) {
-      const sections = withPlans ? (await this.plans.look(caller, line.bookingId)).sections : [];
-      const late = words.find(
-        (word) => word.bookingId === line.bookingId && word.saidFor === 'family',
-      );
-      lines.push({ ...shown(line), sections, late });
-    }
+    const about: Record<string, unknown[]> = {};
+    if (withPlans)
+      for (const { bookingId } of sheet.lines)
+        about[bookingId] = (await this.plans.look(caller, bookingId)).sections;
     return {
       title: `Register: ${sheet.offerTitle}`,
-      ...sheet,
-      lines,
-      withPlans,
-      said: words.find(({ saidFor }) => saidFor === 'provider'),
       owner: caller.userId,
-      isOpen: now >= new Date(sheet.opensAt) && now < new Date(sheet.closesAt),
-      // The page may be opened at home, for a place where there is no network.
-      isNear: now.getTime() >= Date.parse(sheet.opensAt) - DAY_MS,
-      lastDay: localDay(new Date(Date.parse(sheet.closesAt) - 1)),
-      isClosed: now >= new Date(sheet.closesAt),
+      withPlans,
+      about,
+      ...registerView(sheet, words, new Date()),
+      address: `/provider/attendance/${id}`,
     };
   }
-}
-
-function shown(line: SheetLine): Record<string, unknown> {
-  return {
-    ...line,
-    text: standingInWords(line.standing),
-    tag: tagOf(line),
-    needs: Object.entries(ACCESS_FACETS)
-      .filter(([code]) => line.accessNeeds.includes(code))
-      .map(([, label]) => label),
-  };
-}
-
-function tagOf({ standing }: SheetLine): string {
-  if (standing === null) return 'govuk-tag--grey';
-  return standing.kind === 'absent' ? 'govuk-tag--red' : 'govuk-tag--green';
 }
