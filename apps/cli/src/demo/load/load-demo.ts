@@ -38,9 +38,7 @@ import { questionnaires } from './questionnaire.stage.js';
 import { reviews } from './reviews.stage.js';
 import { rota } from './rota.stage.js';
 import { scenarios } from './scenarios.stage.js';
-import { sharing } from './sharing.stage.js';
 import { undelivered } from './undelivered.stage.js';
-import { visits } from './visits.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
@@ -58,7 +56,6 @@ const STAGES: readonly Stage[] = [
   overnightHome,
   sessions,
   cancelling,
-  sharing,
   children,
   ledger,
   entitlements,
@@ -66,7 +63,6 @@ const STAGES: readonly Stage[] = [
   bookings,
   rota,
   plans,
-  visits,
   questionnaires,
   cases,
   reviews,
