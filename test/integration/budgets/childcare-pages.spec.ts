@@ -55,7 +55,7 @@ describe('the pages of childcare', () => {
     const { family, officer } = people;
     const page = `/officer/children/${home.child.id}/childcare`;
     const own = `/budget/${home.child.id}/childcare`;
-    expect((await family.get(own)).body).toContain('ask your officer');
+    expect((await family.get(own)).body).toContain('Ask the officer');
     const wrong = await officer.submit(page, { ...YES, reason: 'No' });
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain('<title>Error: ');

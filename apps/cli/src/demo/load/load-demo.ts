@@ -39,6 +39,7 @@ import { reviews } from './reviews.stage.js';
 import { rota } from './rota.stage.js';
 import { scenarios } from './scenarios.stage.js';
 import { undelivered } from './undelivered.stage.js';
+import { visits } from './visits.stage.js';
 import { vacancies } from './vacancies.stage.js';
 import { wishes } from './wishes.stage.js';
 
@@ -63,6 +64,7 @@ const STAGES: readonly Stage[] = [
   bookings,
   rota,
   plans,
+  visits,
   questionnaires,
   cases,
   reviews,

@@ -28,8 +28,10 @@ export class FamilyChildcarePage {
     @CurrentCaller() caller: Caller,
     @IdParam('childId') childId: string,
   ): Promise<PageAnswer> {
+    const own = caller.role === 'young-person';
     return showPage('childcare/family.njk', {
-      title: 'Childcare so that you can work',
+      title: own ? 'Childcare so that parents can work' : 'Childcare so that you can work',
+      backText: own ? 'My budget' : undefined,
       child: await this.children.get(caller, childId),
       ...childcareView(await this.childcare.ofChild(caller, childId)),
       ...(await this.yourRights.model(caller)),
