@@ -93,6 +93,8 @@ import { ImportHandOvers1763800000104 } from './1763800000104-import-hand-overs.
 import { Childcare1763800000105 } from './1763800000105-childcare.js';
 import { CoverageAndVisits1763800000106 } from './1763800000106-coverage-and-visits.js';
 import { Shares1763800000111 } from './1763800000111-shares.js';
+import { Acceptances1763800000113 } from './1763800000113-acceptances.js';
+import { NobodyLeftOut1763800000114 } from './1763800000114-nobody-left-out.js';
 import { SessionalWorkers1763800000115 } from './1763800000115-sessional-workers.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
@@ -201,6 +203,8 @@ export const migrations = [
   PriceGuards1763800000109,
   StaysElsewhere1763800000110,
   Shares1763800000111,
+  Acceptances1763800000113,
+  NobodyLeftOut1763800000114,
   SessionalWorkers1763800000115,
   ToldInTime1763800000117,
 ];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '#catalogue';
+import { AcceptanceNoticesService } from './application/acceptance-notices.service.js';
+import { AcceptancesService } from './application/acceptances.service.js';
 import { AlternativesService } from './application/alternatives.service.js';
 import { BasketService } from './application/basket.service.js';
 import { SeriesService } from './application/series.service.js';
@@ -32,6 +34,8 @@ import { WaitingNoticesService } from './application/waiting-notices.service.js'
 import { WaitingListsService } from './application/waiting-lists.service.js';
 
 const services = [
+  AcceptancesService,
+  AcceptanceNoticesService,
   BasketService,
   SeriesService,
   BookingsService,

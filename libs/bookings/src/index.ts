@@ -13,6 +13,8 @@ export { CancellationRulesService } from './application/cancellation-rules.servi
 export { SessionCancellationsService } from './application/session-cancellations.service.js';
 export { BookingsService } from './application/bookings.service.js';
 export { AlternativesService, type ChildToPlace } from './application/alternatives.service.js';
+export { AcceptanceNoticesService } from './application/acceptance-notices.service.js';
+export { AcceptancesService } from './application/acceptances.service.js';
 export { LastBookedService } from './application/last-booked.service.js';
 export { NightNoticesService } from './application/night-notices.service.js';
 export { NightReviewsService } from './application/night-reviews.service.js';
@@ -46,6 +48,16 @@ export { type BookingToGiveUp, UndeliveredService } from './application/undelive
 export { WaitingNoticesService } from './application/waiting-notices.service.js';
 export { WaitingListsService } from './application/waiting-lists.service.js';
 export { BookingsModule } from './bookings.module.js';
+export {
+  type AcceptanceRule,
+  type BookingRequest,
+  type Decline,
+  type DeclineReason,
+  LONGEST_HOURS,
+  REQUEST_STATES,
+  type RequestState,
+  type RequestToAnswer,
+} from './domain/acceptance.js';
 export { BOOKING_STATUSES, BUYING_BASES, FUNDINGS } from './domain/booking.js';
 export type {
   Booking,

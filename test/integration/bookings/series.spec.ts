@@ -1,8 +1,10 @@
 import {
+  AcceptanceNoticesService,
   AlternativesService,
   BookingNoticesService,
   NightNoticesService,
   ResalesService,
+  ShareNoticesService,
   WaitingNoticesService,
   BookingListsService,
   BookingsService,
@@ -144,11 +146,13 @@ describe('a series', () => {
   });
 
   it('is told of in one message, and a date that moved in one of its own', async () => {
+    const alternatives = new AlternativesService(db.database, new SearchService(db.database));
     const notices = new BookingNoticesService(
       new NightNoticesService(),
       new WaitingNoticesService(),
       new ResalesService(),
-      new AlternativesService(db.database, new SearchService(db.database)),
+      new AcceptanceNoticesService(alternatives),
+      new ShareNoticesService(),
     );
     const { id } = await book(await dates(3));
     const ids = (await series.get(mother.caller, id)).bookings.map((booked) => booked.id);

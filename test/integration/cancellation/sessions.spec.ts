@@ -1,8 +1,10 @@
 import {
+  AcceptanceNoticesService,
   BookingNoticesService,
   CancellationRulesService,
   NightNoticesService,
   ResalesService,
+  ShareNoticesService,
   SessionCancellationsService,
   WaitingListsService,
   WaitingNoticesService,
@@ -101,7 +103,8 @@ describe('a provider that cancels a session', () => {
       new NightNoticesService(),
       new WaitingNoticesService(),
       new ResalesService(),
-      { forChild: () => Promise.resolve([found]) } as never,
+      new AcceptanceNoticesService({ forChild: () => Promise.resolve([found]) } as never),
+      new ShareNoticesService(),
     );
     await desk.db.database.job('match-vacancies', async (tx) => {
       await notices.tellOfLossWithin(tx, id);

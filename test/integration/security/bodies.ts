@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newQuestionSet } from '../../factories/a-question-set.js';
 import { inDays } from '../../factories/an-offer.js';
 import { PASSWORD } from './actors.js';
+import { ACCEPTANCE_BODIES } from './acceptance-goods.js';
 import { ACCOUNT_FORMS } from './account-goods.js';
 import { ATTENDANCE_BODIES, ATTENDANCE_FORMS } from './attendance-goods.js';
 import { CALLOFF_BODIES, CALLOFF_FORMS } from './calloff-goods.js';
@@ -38,6 +39,7 @@ import {
 const API: Record<string, Build> = {
   ...ATTENDANCE_BODIES,
   ...CALLOFF_BODIES,
+  ...ACCEPTANCE_BODIES,
   'POST /api/v1/sessions': ({ email }) => ({ email, password: PASSWORD }),
   'POST /api/v1/bookings': ({ session, child }) => ({
     sessionId: session,

@@ -31,6 +31,8 @@ export const MARKERS: Record<string, string> = {
   'GET /bookings': PROVIDER_NAME,
   ...PEOPLE_MARKERS,
   ...OFFER_MARKERS,
+  'GET /provider/requests': 'requestOpen',
+  'GET /api/v1/provider/requests': 'requestOpen',
   'GET /waiting': CHILD_NAME,
   'GET /basket': 'heldInBasket',
   'GET /commissioner/cancellation': 'part',

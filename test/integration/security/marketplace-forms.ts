@@ -1,5 +1,6 @@
 import { addDays, localDay } from '#kernel';
 import { randomUUID } from 'node:crypto';
+import { ACCEPTANCE_FORMS } from './acceptance-goods.js';
 import { type Build, day } from './words.js';
 import { OFFER_FORMS } from './offer-goods.js';
 
@@ -9,6 +10,7 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
     childId: child,
     funding: 'personal-budget',
   }),
+  ...ACCEPTANCE_FORMS,
   'POST /basket/confirm': ({ heldInBasket }) => ({ bookingId: heldInBasket, outcomeId: '' }),
   'POST /bookings/:id/move': ({ sessionToMoveTo }) => ({ sessionId: sessionToMoveTo }),
   'POST /offers/:offerId/sessions/:sessionId/series': ({ child, sessionOfSeries }) => ({

@@ -1,5 +1,6 @@
 import { ATTENDANCE_PARAMETERS, ATTENDANCE_USES } from './attendance-goods.js';
 import { AWARD_PARAMETERS, AWARD_USES } from './award-goods.js';
+import { ACCEPTANCE_USES } from './acceptance-goods.js';
 import { APPLICATION_USES } from './application-goods.js';
 import { CALLOFF_PARAMETERS, CALLOFF_USES } from './calloff-goods.js';
 import { OFFER_PARAMETERS } from './offer-goods.js';
@@ -86,6 +87,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ['calendar/:id', 'calendarToEnd'],
   ['calendars/:token', 'calendarToken'],
   ['stop/:stopToken', 'stopToken'],
+  ['provider/requests/:id', 'requestOpen'],
   ['waiting/:id', 'waitingToLeave'],
   ['basket/:id', 'checkout'],
   ['basket/places/:id', 'heldToRemove'],
@@ -118,6 +120,7 @@ export const USES: Record<string, Record<string, string>> = {
   ...CALLOFF_USES,
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
+  ...ACCEPTANCE_USES,
   'POST /series/:id/cancel': { id: 'seriesToCancel' },
   'POST /bookings/:id/move': { id: 'bookingToMove' },
   'GET /offers/:offerId/sessions/:sessionId/series': { sessionId: 'sessionOfSeries' },

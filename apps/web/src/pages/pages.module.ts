@@ -67,6 +67,7 @@ import { HelpPagesModule } from './families/help/help.module.js';
 import { StoppedBookingPagesModule } from './officers/stopped/stopped.module.js';
 import { HelpRequestPagesModule } from './officers/help/help-requests.module.js';
 import { CaseworkPagesModule } from './casework/casework.module.js';
+import { RequestPagesModule } from './requests/requests.module.js';
 import { ReviewPagesModule } from './reviews/reviews.module.js';
 import { RightsPagesModule } from './rights/rights.module.js';
 import { ClockPagesModule } from './commissioners/clocks/clocks.module.js';
@@ -110,6 +111,7 @@ import { WorkPagesModule } from './work/work.module.js';
     SeriesPagesModule,
     BookingPagesModule,
     WaitingPagesModule,
+    RequestPagesModule,
     CallPagesModule,
     SessionWordsPagesModule,
     AttendancePagesModule,

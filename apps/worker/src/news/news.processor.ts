@@ -51,6 +51,8 @@ export class NewsProcessor {
         return this.bookingNotices.ofWaiting.tellWithin(tx, news.payload.what, news.payload.id);
       case 'share.news':
         return this.bookingNotices.ofShares.tellWithin(tx, news.payload.what, news.payload.id);
+      case 'booking.news':
+        return this.bookingNotices.ofRequests.tellWithin(tx, news.payload.what, news.payload.id);
       case 'booking.not-delivered':
         return this.bookingNotices.tellOfLossWithin(tx, news.payload.bookingId);
       case 'night-review.asked':

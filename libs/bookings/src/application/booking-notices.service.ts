@@ -6,7 +6,7 @@ import {
   findConfirmation,
   insertConfirmationNotices,
 } from '../persistence/confirmation-notices.queries.js';
-import { AlternativesService } from './alternatives.service.js';
+import { AcceptanceNoticesService } from './acceptance-notices.service.js';
 import { NightNoticesService } from './night-notices.service.js';
 import { ResalesService } from './resales.service.js';
 import { ShareNoticesService } from './share-notices.service.js';
@@ -15,11 +15,13 @@ import { WaitingNoticesService } from './waiting-notices.service.js';
 /** Who is told of a booking. Work of the worker's: it belongs to no caller. */
 @Injectable()
 export class BookingNoticesService {
+  // Each is injected by its class, so they cannot be one parameter.
+  // oxlint-disable-next-line eslint/max-params
   constructor(
     readonly ofNights: NightNoticesService,
     readonly ofWaiting: WaitingNoticesService,
     private readonly resales: ResalesService,
-    private readonly alternatives: AlternativesService,
+    readonly ofRequests: AcceptanceNoticesService,
     readonly ofShares: ShareNoticesService,
   ) {}
 
@@ -32,7 +34,8 @@ export class BookingNoticesService {
     await this.resales.refundWithin(tx, bookingId);
     const facts = await findConfirmation(tx, bookingId);
     if (!facts) return;
-    await insertConfirmationNotices(tx, bookingId, confirmationNotice(facts));
+    const topic = facts.isMoved ? 'booking-moved' : 'booking-confirmed';
+    await insertConfirmationNotices(tx, bookingId, { topic, ...confirmationNotice(facts) });
     await recordAudit(tx, {
       authorityId: facts.authorityId,
       action: 'booking.tell',
@@ -43,10 +46,8 @@ export class BookingNoticesService {
 
   /** A provider cannot do it: the family is told at once, with up to three places that are free. */
   async tellOfLossWithin(tx: Tx, bookingId: string): Promise<void> {
-    await this.ofNights.tellOfLossWithin(tx, bookingId, async (child) =>
-      (await this.alternatives.forChild(child)).map(
-        ({ title, provider }) => `${title}, ${provider.name}`,
-      ),
+    await this.ofNights.tellOfLossWithin(tx, bookingId, (child) =>
+      this.ofRequests.insteadFor(child),
     );
   }
 }

@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller } from '#kernel';
+import { type Caller, DomainError } from '#kernel';
 import { Database, type Tx, violatedConstraint } from '#platform';
 import { type BookSession, type FundedBooking } from '../domain/booking.js';
-import { bookingNotFound, othersWait, refusalBy } from '../domain/booking.errors.js';
+import {
+  AGREES_FIRST,
+  bookingNotFound,
+  othersWait,
+  refusalBy,
+  withoutKey,
+} from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import {
   attendBooking,
@@ -26,16 +32,30 @@ export class BookingsService {
   constructor(private readonly database: Database) {}
 
   /**
-   * Books a session for a child, confirmed at once. For the family, or an officer on its behalf.
+   * Books a session for a child, confirmed at once; where its provider agrees to each booking first, it is held and the
+   * provider asked. For the family, or an officer on its behalf.
    * @throws DomainError children.not-found, catalogue.session-not-found, bookings.session-started,
    * bookings.session-full, bookings.age-outside-range, bookings.child-already-booked,
    * budgets.no-entitlement, budgets.insufficient-funds, budgets.hours-exhausted, cards.no-active-card,
    * market.provider-not-admitted, market.insurance-not-in-force, catalogue.registration-not-in-force
    */
   async book(caller: Caller, wanted: BookSession): Promise<FundedBooking> {
-    return this.refusing(async () =>
-      toFundedBooking(await bookSession(this.database, caller, wanted, null)),
-    );
+    return this.refusing(async () => {
+      const booked = await this.bookOrHold(caller, wanted);
+      // Asked again, a request that is there already stays as it is.
+      if (booked.status === 'held') return this.confirm(withoutKey(caller), booked.id);
+      return booked;
+    });
+  }
+
+  private async bookOrHold(caller: Caller, wanted: BookSession): Promise<FundedBooking> {
+    try {
+      return toFundedBooking(await bookSession(this.database, caller, wanted, null));
+    } catch (error) {
+      const asks = error instanceof DomainError && error.code === AGREES_FIRST;
+      if (!asks) throw error;
+      return toFundedBooking(await bookSession(this.database, caller, wanted, HOLD));
+    }
   }
 
   /**

@@ -55,6 +55,7 @@ export class NightNoticesService {
         ...(lines.length > 0 ? ['You could book instead:', ...lines] : []),
       ].join('\n'),
       link: `/budget/${facts.childId}/undelivered`,
+      facts: { offer: facts.offerTitle, provider: facts.providerName, startsAt: facts.startsAt },
     });
   }
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, DomainError } from '#kernel';
 import { Database, violatedConstraint } from '#platform';
 import { type FundedBooking } from '../domain/booking.js';
-import { refusalBy } from '../domain/booking.errors.js';
+import { AGREES_FIRST, bookingNotFound, refusalBy, withoutKey } from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import { bedNotFound, type BookStay, periodOfStay } from '../domain/stay.js';
 import { BED_REFUSALS, withAlternatives } from '../domain/stay.errors.js';
+import { confirmBooking } from '../persistence/book.queries.js';
+import { findFundedBooking } from '../persistence/bookings.queries.js';
 import { bookNights, findBedHours } from '../persistence/book-stay.queries.js';
 import { StayOptionsService } from './stay-options.service.js';
 
@@ -30,7 +32,20 @@ export class StaysService {
    * market.provider-not-admitted, market.insurance-not-in-force, catalogue.registration-not-in-force
    */
   async book(caller: Caller, stay: BookStay): Promise<FundedBooking> {
-    return this.take(caller, stay, null);
+    try {
+      return await this.take(caller, stay, null);
+    } catch (error) {
+      const asks = error instanceof DomainError && error.code === AGREES_FIRST;
+      if (!asks) throw error;
+    }
+    // Its provider is asked, and the bed held until it answers.
+    const held = await this.take(caller, stay, HOLD);
+    return this.database.transaction(withoutKey(caller), async (tx) => {
+      await confirmBooking(tx, held.id);
+      const asked = await findFundedBooking(tx, held.id);
+      if (!asked) throw bookingNotFound();
+      return toFundedBooking(asked);
+    });
   }
 
   /**

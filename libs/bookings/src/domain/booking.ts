@@ -1,4 +1,5 @@
 import { type MoneyFigures, type BudgetFigures } from '#ledger';
+import { type BookingRequest } from './acceptance.js';
 
 export const FUNDINGS = ['personal-budget', 'prepaid-card'] as const;
 export type Funding = (typeof FUNDINGS)[number];
@@ -71,6 +72,10 @@ export interface BookingDetails extends Booking {
   postcode: string;
   /** Where a child sleeps: "The Annexe, Bed 2"; null for a session. */
   bedName: string | null;
+  /** Hours that the provider has to agree to it; null where families confirm by themselves. */
+  hoursToAgree: number | null;
+  /** That the provider was asked; null when it was not, or need not be. */
+  request: BookingRequest | null;
 }
 
 /** A place of a session as its provider sees it: what is needed to look after the child that day. */

@@ -13,6 +13,8 @@ export interface ConfirmationFacts {
   /** Of the first date of a series; null for everything else. */
   seriesId?: string | null;
   datesBooked?: number;
+  /** It takes the place of an earlier date. */
+  isMoved?: boolean;
 }
 
 // Apart, because versions of Node.js differ about a comma between them.
@@ -24,7 +26,7 @@ export function confirmationNotice(facts: ConfirmationFacts): NoticeText {
   const starts = new Date(facts.startsAt);
   const day = `${WEEKDAY.format(starts)} ${DATE.format(starts)}`;
   return {
-    title: `Booking confirmed: ${facts.offerTitle}`,
+    title: `${facts.isMoved ? 'New date' : 'Booking confirmed'}: ${facts.offerTitle}`,
     body: `${facts.providerName}\n${day}, ${TIME.format(starts)}${nightsOf(facts)}${othersOf(facts)}`,
     link: facts.seriesId ? `/series/${facts.seriesId}` : `/bookings/${facts.bookingId}`,
     ...(facts.seriesId ? {} : { facts: wordFacts(facts) }),

@@ -20,6 +20,7 @@ export async function listBasket(tx: Tx): Promise<BasketRow[]> {
          AND lower(b.period) > clock_timestamp()
          AND NOT EXISTS (SELECT FROM bookings.waiting_entry w WHERE w.booking_id = b.id)
          AND NOT EXISTS (SELECT FROM bookings.night_review r WHERE r.booking_id = b.id)
+         AND NOT EXISTS (SELECT FROM bookings.acceptance a WHERE a.booking_id = b.id)
          AND NOT EXISTS (SELECT FROM bookings.share h WHERE h.booking_id = b.id)
          AND (b.held_until > clock_timestamp() OR NOT EXISTS (
            SELECT FROM bookings.booking n WHERE n.child_id = b.child_id AND n.id <> b.id AND n.period && b.period

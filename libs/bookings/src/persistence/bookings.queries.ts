@@ -9,7 +9,13 @@ export const detailsFrom = (from: string): string => `
            'childName', c.first_name || ' ' || c.last_name, 'offerTitle', o.title,
            'providerName', p.name, 'postcode', o.postcode,
            'bedName', (SELECT u.label || ', ' || bed.label FROM catalogue.bed
-                       JOIN catalogue.unit u ON u.id = bed.unit_id WHERE bed.id = b.bed_id)) AS booking
+                       JOIN catalogue.unit u ON u.id = bed.unit_id WHERE bed.id = b.bed_id),
+           'hoursToAgree', bookings.hours_to_agree(b.offer_id, b.created_at),
+           'request', (SELECT jsonb_build_object('state', a.state, 'answerBy', a.answer_by,
+                         'showsNeeds', a.needs IS NOT NULL, 'message', a.message, 'reason', r.words, 'note', a.note)
+                       FROM bookings.acceptance a
+                       LEFT JOIN bookings.acceptance_reason r ON r.code = a.reason
+                       WHERE a.booking_id = b.id)) AS booking
   FROM ${from}
   JOIN children.child c ON c.id = b.child_id
   JOIN catalogue.offer o ON o.id = b.offer_id

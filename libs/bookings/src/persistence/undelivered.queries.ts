@@ -170,6 +170,9 @@ export interface LostBooking {
   authorityId: string;
   childId: string;
   offerTitle: string;
+  providerName: string;
+  /** ISO 8601. */
+  startsAt: string;
   homeDistrict: string;
   dateOfBirth: string;
   accessNeeds: AccessFacet[];
@@ -182,9 +185,12 @@ export async function findNotDelivered(
 ): Promise<LostBooking | undefined> {
   return tx.find(
     `SELECT u.authority_id AS "authorityId", u.child_id AS "childId", o.title AS "offerTitle",
+            p.name AS "providerName",
+            to_char(lower(b.period) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
             c.home_district AS "homeDistrict", c.date_of_birth AS "dateOfBirth", c.access_needs AS "accessNeeds"
      FROM bookings.undelivered u JOIN children.child c ON c.id = u.child_id JOIN bookings.booking b ON b.id = u.booking_id
      JOIN catalogue.offer o ON o.id = b.offer_id
+     JOIN providers.provider p ON p.id = b.provider_id
      WHERE u.booking_id = $1`,
     [bookingId],
   );

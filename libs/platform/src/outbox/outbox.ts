@@ -5,6 +5,8 @@ export interface OutboxTopics {
   'vacancy.published': { vacancyId: string };
   'booking.confirmed': { bookingId: string };
   'booking.not-delivered': { bookingId: string };
+  /** What happened to a booking that was not confirmed, or not any more; and its id. */
+  'booking.news': { what: string; id: string };
   'night-review.asked': { reviewId: string };
   'night-review.decided': { reviewId: string };
   'waiting.news': { what: string; id: string };

@@ -4,6 +4,7 @@ import { type Page } from '#kernel';
 import { IsIn, IsUUID } from 'class-validator';
 import { MayBeLeftOut } from '../given.decorator.js';
 import { PageQueryDto } from '../page-query.dto.js';
+import { BookingRequestDto } from './requests.dto.js';
 import { BookingDto, FundedBookingDto } from './bookings.dto.js';
 
 export class BookingsQueryDto extends PageQueryDto {
@@ -38,6 +39,20 @@ export class BookingDetailsDto extends BookingDto implements BookingDetails {
 
   @ApiProperty({ type: String, nullable: true, description: 'Home and bed; null for a session' })
   bedName: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Hours that the provider has to agree to it; null where nobody need be asked',
+  })
+  hoursToAgree: number | null;
+
+  @ApiProperty({
+    type: BookingRequestDto,
+    nullable: true,
+    description: 'That the provider was asked; null when it was not. While it waits it is "held"',
+  })
+  request: BookingRequestDto | null;
 }
 
 export class FundedBookingDetailsDto extends FundedBookingDto implements BookingDetails {
@@ -55,6 +70,20 @@ export class FundedBookingDetailsDto extends FundedBookingDto implements Booking
 
   @ApiProperty({ type: String, nullable: true, description: 'Home and bed; null for a session' })
   bedName: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Hours that the provider has to agree to it; null where nobody need be asked',
+  })
+  hoursToAgree: number | null;
+
+  @ApiProperty({
+    type: BookingRequestDto,
+    nullable: true,
+    description: 'That the provider was asked; null when it was not. While it waits it is "held"',
+  })
+  request: BookingRequestDto | null;
 }
 
 export class BookingsPageDto implements Page<BookingDetails> {

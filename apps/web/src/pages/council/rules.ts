@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttendanceRulesService, USUAL_DAYS_OPEN } from '#attendance';
 import { type RuleValues } from '#audit';
+import { AcceptancesService } from '#bookings';
 import { BudgetRulesService } from '#budgets';
 import { CaseworkRulesService } from '#casework';
 import { formatPence, invalidField } from '#kernel';
@@ -123,16 +124,35 @@ const REGISTERS: RuleWords = {
   ],
 };
 
+const ACCEPTANCE: RuleWords = {
+  name: 'acceptance',
+  group: 'Sessions and bookings',
+  title: 'How long families wait for a provider',
+  used: 'Bookings of offers whose provider agrees first, asked from this day on. Whatever a provider chooses, it answers no later.',
+  otherwise: '48 hours, and 4 hours before the start',
+  inputs: [
+    { name: 'mostHours', label: 'Hours that a provider has at most', hint: '1 to 168' },
+    { name: 'hoursBefore', label: 'Hours before the start by which it answers', hint: '1 to 72' },
+  ],
+  inWords: (values) => [
+    `At most ${of(values, 'mostHours')} hours`,
+    `And ${of(values, 'hoursBefore')} hours before the start`,
+  ],
+};
+
 /** Settings that are a few numbers. */
 @Injectable()
 export class RuleSettings {
   readonly families: RuleSetting[];
 
+  // Each library's rules are injected by their class, so they cannot be one parameter.
+  // oxlint-disable-next-line eslint/max-params
   constructor(
     budgets: BudgetRulesService,
     casework: CaseworkRulesService,
     attendance: AttendanceRulesService,
     prices: PriceRulesService,
+    acceptances: AcceptancesService,
   ) {
     this.families = [
       new RuleSetting(CLAW_BACKS, budgets.clawBacks),
@@ -141,6 +161,7 @@ export class RuleSettings {
       new RuleSetting(CASELOADS, casework.caseloads),
       new RuleSetting(REGISTERS, attendance.closing),
       new RuleSetting(PRICE_RISES, prices.approvals),
+      new RuleSetting(ACCEPTANCE, acceptances.limits),
     ];
   }
 }

@@ -14,6 +14,11 @@ export const PROVIDER: HomeGroup[] = [
       { text: 'Sessions', href: '/provider/sessions', hint: 'Dates, places and who is coming.' },
       { text: 'Rota', href: '/provider/rota', hint: 'Who works on which session.' },
       {
+        text: 'Bookings to agree to',
+        href: '/provider/requests',
+        hint: 'Where you agree first: answer in time, or the place is free again.',
+      },
+      {
         text: 'Prices',
         href: '/provider/prices',
         hint: 'Ask councils once for new prices, and see what was agreed.',

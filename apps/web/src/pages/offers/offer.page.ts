@@ -1,7 +1,6 @@
 import { Get, Query } from '@nestjs/common';
 import {
   parseRange,
-  PhotosService,
   type PublishedOffer,
   PublicOffersService,
   SessionsService,
@@ -26,6 +25,7 @@ import {
   PageController,
   showPage,
 } from '../../http/index.js';
+import { AroundOffer } from './around-offer.js';
 import { addressOf, filtersOf } from './search-filters.js';
 import { type Month, monthName, monthOf, monthsFrom } from './months.js';
 
@@ -41,7 +41,7 @@ export class OfferPage {
     private readonly offers: PublicOffersService,
     private readonly sessions: SessionsService,
     private readonly units: UnitsService,
-    private readonly photos: PhotosService,
+    private readonly around: AroundOffer,
   ) {}
 
   @Get(':id')
@@ -60,7 +60,7 @@ export class OfferPage {
       title: offer.title,
       offer,
       ...labelsOf(offer),
-      photos: await this.photos.ofOffer(caller, id),
+      ...(await this.around.of(caller, id)),
       near: filters.near,
       backHref: addressOf(filters),
       accommodation,

@@ -82,10 +82,13 @@ export class BasketPage {
   async done(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
     const checkout = await this.basket.checkout(caller, id);
     const { booked, refused } = checkout;
-    const places = booked.length === 1 ? '1 place booked' : `${booked.length} places booked`;
+    const allBooked = booked.every(({ status }) => status !== 'held');
+    const done = allBooked ? 'booked' : 'booked or asked for';
+    const places = booked.length === 1 ? `1 place ${done}` : `${booked.length} places ${done}`;
     return showPage('families/basket/confirmed.njk', {
       title: booked.length > 0 ? places : 'Nothing could be booked',
       checkout,
+      allBooked,
       refused,
       providers: caller.role === 'family' ? providersOf(booked) : [],
     });

@@ -21,6 +21,8 @@ const BOOKING: BookingDetails & FundedBooking = {
   providerName: 'Provider',
   postcode: 'NG1 5FW',
   bedName: null,
+  hoursToAgree: null,
+  request: null,
   budget: {
     allocatedPence: 75_000,
     committedPence: 2400,

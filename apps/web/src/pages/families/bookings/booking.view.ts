@@ -1,4 +1,9 @@
-import { type BookingDetails, type BookingStatus, type FundedBooking } from '#bookings';
+import {
+  type BookingDetails,
+  type BookingStatus,
+  type FundedBooking,
+  type RequestState,
+} from '#bookings';
 import { formatMinutes, formatPence, instantToLocal } from '#kernel';
 import { clockNote } from '../stays/nights.view.js';
 import { FUNDING_LABELS } from './book-session.view.js';
@@ -13,12 +18,25 @@ const STATUS_LABELS: Record<BookingStatus, string> = {
   expired: 'Not confirmed in time',
 };
 
+/** Of a booking whose provider was asked, in place of its status while it is held or has come to nothing. */
+const REQUEST_LABELS: Partial<Record<RequestState, string>> = {
+  asked: 'Waiting for the provider',
+  declined: 'Not booked: the provider said no',
+  lapsed: 'Not booked: the provider did not answer',
+};
+
+export function statusLabelOf({ status, request }: BookingDetails): string {
+  return (request && REQUEST_LABELS[request.state]) ?? STATUS_LABELS[status];
+}
+
 /** What the pages of one booking show. */
 export interface BookingView extends Booking {
   statusLabel: string;
   fundingLabel: string;
   /** The hold has not ended yet. */
   onHold: boolean;
+  /** Nothing is left to do but to wait for the provider. */
+  waitsForProvider: boolean;
   /** It can still be cancelled. */
   cancellable: boolean;
   /** Money of the fund that pays, and hours, without this booking and with it. */
@@ -47,9 +65,10 @@ export function bookingView(booking: Booking, now: Date = new Date()): BookingVi
   const onHold = status === 'held' && heldUntil !== null && new Date(heldUntil) > now;
   return {
     ...booking,
-    statusLabel: STATUS_LABELS[status],
+    statusLabel: statusLabelOf(booking),
     fundingLabel: FUNDING_LABELS[booking.funding],
     onHold,
+    waitsForProvider: onHold && booking.request?.state === 'asked',
     cancellable: open && (onHold || status === 'confirmed'),
     money: { before: moneyWithout, after: money },
     hours: { before: hoursWithout, after: hours },
@@ -97,5 +116,5 @@ function clockNoteOf({ stay, startsAt, endsAt }: BookingDetails): string | undef
 
 /** A line of the list. */
 export function bookingLine(booking: BookingDetails): BookingDetails & { statusLabel: string } {
-  return { ...booking, statusLabel: STATUS_LABELS[booking.status] };
+  return { ...booking, statusLabel: statusLabelOf(booking) };
 }

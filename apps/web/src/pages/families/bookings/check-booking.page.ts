@@ -1,5 +1,5 @@
 import { Get, Post } from '@nestjs/common';
-import { BookingsService, NightReviewsService } from '#bookings';
+import { AcceptancesService, BookingsService, NightReviewsService } from '#bookings';
 import { type Caller } from '#kernel';
 import { BookingOutcomesService, type OutcomeChoice } from '#plans';
 import {
@@ -33,12 +33,14 @@ export class CheckBookingPage {
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
     private readonly outcomes: BookingOutcomesService,
+    private readonly acceptances: AcceptancesService,
   ) {}
 
   @Get('check')
   async check(@CurrentCaller() caller: Caller, @IdParam('id') id: string): Promise<PageAnswer> {
     const model = await this.checkModel(caller, id);
-    const { status } = model.booking;
+    const { status, waitsForProvider } = model.booking;
+    if (waitsForProvider) return goTo(`/bookings/${id}/request`);
     if (status === 'confirmed' || status === 'attended') return goTo(`/bookings/${id}`);
     return showPage(CHECK, model);
   }
@@ -52,11 +54,14 @@ export class CheckBookingPage {
     return submitted.handle(ConfirmBookingForm, {
       template: CHECK,
       model: () => this.checkModel(reader, id),
-      act: async ({ outcomeId }, caller) => {
+      act: async ({ outcomeId, showsNeeds, message = '' }, caller) => {
         // First, and without the form's key: a hold with an outcome that is never confirmed does no harm.
         if (outcomeId !== undefined) await this.outcomes.name(reader, id, outcomeId);
-        await this.bookings.confirm(caller, id);
-        return `/bookings/${id}/confirmed`;
+        const { status } = await this.bookings.confirm(caller, id);
+        if (status === 'confirmed') return `/bookings/${id}/confirmed`;
+        const told = { showsNeeds: showsNeeds === 'yes', message };
+        await this.acceptances.tellProvider(caller, id, told);
+        return `/bookings/${id}/request`;
       },
     });
   }

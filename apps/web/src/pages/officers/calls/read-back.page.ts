@@ -53,12 +53,15 @@ export class ReadBackPage {
       model: () => this.model(reader, id, bookingId),
       act: async (form, caller) => {
         const { booking } = await this.ofChild(reader, id, bookingId);
-        await this.bookings.confirm(caller, bookingId);
-        const outcome = `Booked ${booking.offerTitle}, ${formatDateTime(booking.startsAt)}.`;
+        const { status } = await this.bookings.confirm(caller, bookingId);
+        const asked = status === 'held';
+        const outcome = `${asked ? 'Asked for' : 'Booked'} ${booking.offerTitle}, ${formatDateTime(booking.startsAt)}.`;
         await this.notes.write(reader, id, noteOfCall(form, outcome), []);
         return goTo(
           `/officer/call/${id}`,
-          'Booked, and the call is written down. The family gets a confirmation.',
+          asked
+            ? 'The provider is asked, and the call is written down. The family is told its answer.'
+            : 'Booked, and the call is written down. The family gets a confirmation.',
         );
       },
     });
