@@ -28,6 +28,11 @@ class PhotoForm {
   @MayBeLeftOut()
   @IsString({ message: 'Say that everybody in the photo has agreed' })
   agreed?: string;
+
+  /** The hash of the file, where one was chosen. */
+  @MayBeLeftOut()
+  @IsString({ message: 'Choose a photo' })
+  file?: string;
 }
 
 /** Photos of an own offer: sent one by one, and taken down for good. */
