@@ -7,6 +7,13 @@ import { PASSWORD } from './start-apps.js';
 /** Less than a step may take, so that it is said what was not found. */
 const PATIENCE_MS = 30_000;
 
+/** A file as somebody has it on a phone. */
+export interface FileInPage {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
 /** Somebody at a browser of their own, who reads the page and uses what it says. */
 export class Person {
   constructor(
@@ -38,8 +45,27 @@ export class Person {
     await this.arriveBy(this.page.getByRole('button', { name, exact: true }));
   }
 
+  /** As somebody does who is used to double clicks: the second one comes before the next page. */
+  async pressTwice(name: string): Promise<void> {
+    const button = this.page.getByRole('button', { name, exact: true });
+    await this.arrive(async () => {
+      await button.dblclick({ noWaitAfter: true });
+      return null;
+    });
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** By the browser's own button. */
+  async back(): Promise<void> {
+    await this.arrive(() => this.page.goBack());
+  }
+
   async follow(name: string | RegExp): Promise<void> {
-    await this.arriveBy(this.page.getByRole('link', { name, exact: true }));
+    const link = this.page.getByRole('link', { name, exact: true });
+    // On a phone the links of every page are behind a button.
+    const menu = this.page.getByRole('button', { name: 'Menu', exact: true });
+    if ((await link.count()) === 0 && (await menu.count()) > 0) await this.use(menu);
+    await this.arriveBy(link);
   }
 
   /** Follows a link in one part of the page, where another part has one of the same name. */
@@ -90,12 +116,12 @@ export class Person {
   }
 
   /** Chooses a file in the window that a field for files opens. */
-  async attach(label: string, path: string): Promise<void> {
+  async attach(label: string, file: FileInPage): Promise<void> {
     const [chooser] = await Promise.all([
       this.page.waitForEvent('filechooser'),
       this.use(this.page.getByLabel(label)),
     ]);
-    await chooser.setFiles(path);
+    await chooser.setFiles(file);
   }
 
   /** The text of the page, its white space made single spaces. */

@@ -43,13 +43,18 @@ export class JourneyBrowser {
   }
 
   /** @param way with what hand, on what device, and how the pages are looked at: else as the browser says */
-  async somebody(way?: Way): Promise<Person> {
+  async somebody(way: Partial<Way> = {}): Promise<Person> {
     const viewport = { width: 1280, height: 900 };
-    const options = { viewport, locale: 'en-GB', ...this.options, ...way?.device };
+    const options = { viewport, locale: 'en-GB', ...this.options, ...way.device };
     const page = await (await this.browser.newContext(options)).newPage();
-    const person = new Person(page, way?.inspector ?? this.inspector, way?.hand(page));
+    const person = new Person(page, way.inspector ?? this.inspector, way.hand?.(page));
     this.#people.push(person);
     return person;
+  }
+
+  /** The same person at another tab, with the same cookies. */
+  async tabOf({ page }: Person): Promise<Person> {
+    return new Person(await page.context().newPage(), this.inspector);
   }
 
   /** Keeps what everybody sees at this moment in test-results/. */

@@ -67,7 +67,7 @@ async function isReady(url: string, processes: AppProcess[]): Promise<boolean> {
   const ended = processes.find((one) => !one.isRunning);
   if (ended) await ended.finished();
   try {
-    return (await fetch(`${url}/health/ready`)).ok;
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(10_000) })).ok;
   } catch {
     return false;
   }

@@ -6,11 +6,12 @@ import { type RunningApps } from './start-apps.js';
 /** A journey as it is told for one way of using the pages. */
 export interface Tale {
   way: Way;
-  readonly apps: RunningApps;
+  /** To be asked within a step: nothing runs before the first one. */
+  apps: () => RunningApps;
   /** Somebody who uses the pages in this way, with a browser of their own. */
-  somebody(): Promise<Person>;
+  somebody: () => Promise<Person>;
   /** it(), which is not tried when an earlier step of this way has failed. */
-  step(title: string, work: () => Promise<void>): void;
+  step: (title: string, work: () => Promise<void>) => void;
 }
 
 /**
@@ -31,9 +32,7 @@ export function tellThreeWays(
         const chapter = journey.chapter(way.number);
         story({
           way,
-          get apps() {
-            return journey.apps;
-          },
+          apps: () => journey.apps,
           somebody: () => journey.somebody(way),
           step: (what, work) => chapter.step(what, work),
         });
