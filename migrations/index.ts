@@ -97,6 +97,7 @@ import { Acceptances1763800000113 } from './1763800000113-acceptances.js';
 import { NobodyLeftOut1763800000114 } from './1763800000114-nobody-left-out.js';
 import { SessionalWorkers1763800000115 } from './1763800000115-sessional-workers.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
+import { MessageEnds1763800000118 } from './1763800000118-message-ends.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { Invoices1763800000108 } from './1763800000108-invoices.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
@@ -207,5 +208,5 @@ export const migrations = [
   NobodyLeftOut1763800000114,
   SessionalWorkers1763800000115,
   ToldInTime1763800000117,
-];
   MessageEnds1763800000118,
+];
