@@ -244,7 +244,7 @@ describe('what was not delivered', () => {
     expect(await notices()).toMatchObject([
       {
         body: expect.stringMatching(
-          /^After 14 days\. You could book instead:\n.+, Provider /,
+          /^It has been owed for 14 days\. You could book instead:\n.+, Provider /,
         ) as string,
         link: `/budget/${child.childId}/undelivered`,
       },

@@ -99,8 +99,8 @@ function noticeOf({ childId, day }: DueOffer, found: FoundOffer[]): NoticeText {
     title: 'Something you were to have is still owed to you',
     body:
       lines.length > 0
-        ? [`After ${day} days. You could book instead:`, ...lines].join('\n')
-        : `After ${day} days, and nothing near you has a free place. Your officer and the commissioners see that.`,
+        ? [`It has been owed for ${day} days. You could book instead:`, ...lines].join('\n')
+        : `It has been owed for ${day} days, and nothing near you has a free place. Your officer and the commissioners see that.`,
     link: `/budget/${childId}/undelivered`,
   };
 }

@@ -1,14 +1,13 @@
-import { Body, Controller, Headers, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Body, Headers, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiNoContentResponse } from '@nestjs/swagger';
 import { DomainError } from '#kernel';
 import { MessageEndsService } from '#notifications';
 import { CONFIG, type Config, isBearer } from '#platform';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { Access, StaleTokenAllowed } from '../../http/index.js';
+import { Access, ApiResource, StaleTokenAllowed } from '../../http/index.js';
 
 /** For GOV.UK Notify, which has a token of its own and no account. */
-@Controller('api/v1/notify/receipts')
-@ApiExcludeController()
+@ApiResource('notify/receipts', 'Notifications')
 @Access('public')
 export class NotifyReceiptsController {
   constructor(
@@ -22,6 +21,19 @@ export class NotifyReceiptsController {
    */
   @Post()
   @StaleTokenAllowed()
+  @ApiBody({
+    description: 'As GOV.UK Notify documents its callbacks; what else is in it is not read',
+    schema: {
+      type: 'object',
+      properties: {
+        reference: { type: 'string', format: 'uuid', description: 'Our id of the message' },
+        status: { type: 'string', description: 'delivered, or one of three kinds of failure' },
+        notification_type: { type: 'string', enum: ['email', 'sms'] },
+      },
+    },
+  })
+  @ApiNoContentResponse({ description: 'Kept' })
+  @ApiAcceptedResponse({ description: 'Of no message of this service, or no end of one' })
   async take(
     @Req() { id }: FastifyRequest,
     @Headers('authorization') authorization: string | undefined,
