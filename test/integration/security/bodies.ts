@@ -24,6 +24,7 @@ import { PEOPLE_FORMS } from './people-goods.js';
 import { SETTING_FORMS } from './settings-goods.js';
 import { PLAN_FORMS } from './plan-forms.js';
 import { REVIEW_FORMS } from './review-forms.js';
+import { SHARE_BODIES } from './share-goods.js';
 import {
   ANSWERS,
   type Build,
@@ -40,6 +41,7 @@ const API: Record<string, Build> = {
   ...ATTENDANCE_BODIES,
   ...CALLOFF_BODIES,
   ...ACCEPTANCE_BODIES,
+  ...SHARE_BODIES,
   'POST /api/v1/sessions': ({ email }) => ({ email, password: PASSWORD }),
   'POST /api/v1/bookings': ({ session, child }) => ({
     sessionId: session,

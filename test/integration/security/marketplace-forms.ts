@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ACCEPTANCE_FORMS } from './acceptance-goods.js';
 import { type Build, day } from './words.js';
 import { OFFER_FORMS } from './offer-goods.js';
+import { SHARE_FORMS } from './share-goods.js';
 
 /** Forms of baskets, series, waiting lists, calendars and feedback. */
 export const MARKETPLACE_FORMS: Record<string, Build> = {
@@ -11,6 +12,7 @@ export const MARKETPLACE_FORMS: Record<string, Build> = {
     funding: 'personal-budget',
   }),
   ...ACCEPTANCE_FORMS,
+  ...SHARE_FORMS,
   'POST /basket/confirm': ({ heldInBasket }) => ({ bookingId: heldInBasket, outcomeId: '' }),
   'POST /bookings/:id/move': ({ sessionToMoveTo }) => ({ sessionId: sessionToMoveTo }),
   'POST /offers/:offerId/sessions/:sessionId/series': ({ child, sessionOfSeries }) => ({

@@ -8,6 +8,7 @@ import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
 import { REOPENING_USES } from './market-goods.js';
 import { PRICE_USES } from './price-goods.js';
+import { SHARE_PARAMETERS, SHARE_USES } from './share-goods.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
 export const ID_OF_PARAMETER: [ending: string, use: string][] = [
@@ -15,6 +16,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
   ...AWARD_PARAMETERS,
   ...CALLOFF_PARAMETERS,
   ...OFFER_PARAMETERS,
+  ...SHARE_PARAMETERS,
   ['children/:id', 'child'],
   ['password/new/:key', 'accountKey'],
   ['invitations/:userId', 'workerToInvite'],
@@ -121,6 +123,7 @@ export const USES: Record<string, Record<string, string>> = {
   'GET /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   'POST /offers/:offerId/sessions/:sessionId/wait': { sessionId: 'sessionFull' },
   ...ACCEPTANCE_USES,
+  ...SHARE_USES,
   'POST /series/:id/cancel': { id: 'seriesToCancel' },
   'POST /bookings/:id/move': { id: 'bookingToMove' },
   'GET /offers/:offerId/sessions/:sessionId/series': { sessionId: 'sessionOfSeries' },

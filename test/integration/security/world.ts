@@ -18,6 +18,7 @@ import { messagesOf } from './message-goods.js';
 import { attendanceOf } from './attendance-goods.js';
 import { feedbackOf } from './feedback-goods.js';
 import { basketOf } from './basket-goods.js';
+import { sharesOf } from './share-goods.js';
 import { pricesOf } from './price-goods.js';
 import { acceptancesOf } from './acceptance-goods.js';
 import { cancellationsOf } from './cancellation-goods.js';
@@ -111,6 +112,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await accountsOf({ admin, db, web }, ids, people));
   Object.assign(ids, await waitingOf(admin, web, ids, people));
   Object.assign(ids, await basketOf(admin, web, ids, people));
+  Object.assign(ids, await sharesOf(admin, web, ids, people));
   Object.assign(ids, await acceptancesOf(admin, web, ids, people));
   Object.assign(ids, await cancellationsOf(admin, ids));
   Object.assign(ids, await feedbackOf(admin, ids, people));

@@ -28,6 +28,7 @@ import { NotifyReceiptsModule } from './notify-receipts/notify-receipts.module.j
 import { RegistrationRulesModule } from './registration-rules/registration-rules.module.js';
 import { SessionsOfOffersModule } from './sessions-of-offers/sessions-of-offers.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SharedBookingsApiModule } from './shared-bookings/shared-bookings.module.js';
 import { StaysApiModule } from './stays/stays.module.js';
 
 /** One module a resource. */
@@ -62,6 +63,7 @@ import { StaysApiModule } from './stays/stays.module.js';
     RegistrationRulesModule,
     SessionsOfOffersModule,
     SessionsModule,
+    SharedBookingsApiModule,
     StaysApiModule,
   ],
 })

@@ -29,6 +29,8 @@ import { PricePagesModule } from './prices/prices.module.js';
 import { WaitingPagesModule } from './families/waiting/waiting.module.js';
 import { BasketPagesModule } from './families/basket/basket.module.js';
 import { SeriesPagesModule } from './families/series/series.module.js';
+import { SharedPagesModule } from './families/shared/shared.module.js';
+import { SharingPagesModule } from './providers/sharing/sharing.module.js';
 import { BookingPagesModule } from './families/bookings/bookings.module.js';
 import { FamilyNightPagesModule } from './families/nights/nights.module.js';
 import { OfficerNightPagesModule } from './officers/nights/nights.module.js';
@@ -109,6 +111,8 @@ import { WorkPagesModule } from './work/work.module.js';
     MoneyAddedPagesModule,
     BasketPagesModule,
     SeriesPagesModule,
+    SharedPagesModule,
+    SharingPagesModule,
     BookingPagesModule,
     WaitingPagesModule,
     RequestPagesModule,

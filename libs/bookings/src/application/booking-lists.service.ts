@@ -65,7 +65,7 @@ export class BookingListsService {
   /** The series a booking is of, and the booking it went to; both null for most. */
   async together(caller: Caller, id: string): Promise<Together> {
     const found = await this.database.transaction(caller, (tx) => findTogether(tx, id));
-    return found ?? { seriesId: null, movedTo: null };
+    return found ?? { seriesId: null, movedTo: null, groupId: null };
   }
 
   /** The caller's own hold on this session for this child, while it lasts. */

@@ -162,13 +162,16 @@ export async function findSeries(tx: Tx, id: string): Promise<Series | undefined
 export interface Together {
   seriesId: string | null;
   movedTo: string | null;
+  /** The group in which it shares a worker. */
+  groupId: string | null;
 }
 
 /** The series that a booking belongs to, and where it moved to. */
 export async function findTogether(tx: Tx, bookingId: string): Promise<Together | undefined> {
   return tx.find<Together>(
     `SELECT (SELECT d.series_id FROM bookings.series_date d WHERE d.booking_id = b.id) AS "seriesId",
-            (SELECT m.to_booking_id FROM bookings.move m WHERE m.from_booking_id = b.id) AS "movedTo"
+            (SELECT m.to_booking_id FROM bookings.move m WHERE m.from_booking_id = b.id) AS "movedTo",
+            (SELECT h.group_id FROM bookings.share h WHERE h.booking_id = b.id) AS "groupId"
      FROM bookings.booking b WHERE b.id = $1`,
     [bookingId],
   );

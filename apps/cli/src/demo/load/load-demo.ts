@@ -38,6 +38,7 @@ import { questionnaires } from './questionnaire.stage.js';
 import { reviews } from './reviews.stage.js';
 import { rota } from './rota.stage.js';
 import { scenarios } from './scenarios.stage.js';
+import { sharing } from './sharing.stage.js';
 import { undelivered } from './undelivered.stage.js';
 import { visits } from './visits.stage.js';
 import { vacancies } from './vacancies.stage.js';
@@ -57,6 +58,7 @@ const STAGES: readonly Stage[] = [
   overnightHome,
   sessions,
   cancelling,
+  sharing,
   children,
   ledger,
   entitlements,

@@ -1,5 +1,10 @@
 import { Get, Post, Query } from '@nestjs/common';
-import { BookingListsService, BookingOptionsService, BookingsService } from '#bookings';
+import {
+  BookingListsService,
+  BookingOptionsService,
+  BookingsService,
+  ShareGroupsService,
+} from '#bookings';
 import { type Caller } from '#kernel';
 import {
   Access,
@@ -29,6 +34,7 @@ export class BookSessionPage {
     private readonly options: BookingOptionsService,
     private readonly lists: BookingListsService,
     private readonly bookings: BookingsService,
+    private readonly shares: ShareGroupsService,
   ) {}
 
   @Get()
@@ -45,7 +51,10 @@ export class BookSessionPage {
       const found = await this.options.children(caller, session, search);
       const [only, second] = found.children;
       if (!only || second || only.refusal !== null || search !== undefined)
-        return showPage(WHO, whoPage(session, found, search));
+        return showPage(WHO, {
+          ...whoPage(session, found, search),
+          shared: await this.isShared(caller, sessionId),
+        });
       return this.askPayment(caller, { offerId, sessionId, childId: only.id }, query);
     }
     return this.askPayment(caller, { offerId, sessionId, childId: chosen }, query);
@@ -94,6 +103,11 @@ export class BookSessionPage {
   ): Promise<PageModel> {
     const session = await this.options.session(caller, offerId, sessionId);
     if (!childId) return whoPage(session, await this.options.children(caller, session), undefined);
-    return payPage(session, await this.options.funds(caller, childId, sessionId));
+    const page = payPage(session, await this.options.funds(caller, childId, sessionId));
+    return { ...page, shared: await this.isShared(caller, sessionId) };
+  }
+
+  private async isShared(caller: Caller, sessionId: string): Promise<boolean> {
+    return (await this.shares.totals(caller, sessionId)) !== null;
   }
 }

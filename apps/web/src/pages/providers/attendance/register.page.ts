@@ -1,5 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
 import { LateWordsService, RegistersService } from '#attendance';
+import { ShareTablesService } from '#bookings';
 import { type Caller } from '#kernel';
 import { SharedPlansService } from '#plans';
 import {
@@ -28,6 +29,7 @@ export class RegisterPage {
     private readonly registers: RegistersService,
     private readonly plans: SharedPlansService,
     private readonly words: LateWordsService,
+    private readonly workerShares: ShareTablesService,
   ) {}
 
   @Get()
@@ -87,6 +89,7 @@ export class RegisterPage {
       withPlans,
       about,
       ...registerView(sheet, words, new Date()),
+      shares: await this.workerShares.ofSession(caller, id),
       address: `/provider/attendance/${id}`,
     };
   }
