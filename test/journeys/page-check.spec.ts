@@ -4,7 +4,12 @@ import { describeJourney } from './support/journey.js';
 import { faultsOf } from './support/pages/page-check.js';
 
 const STYLES = `body { color: #0b0c0c; background: #ffffff } .dark { background: #0b0c0c }
-  .pale { color: #eeeeee } .paler { color: #dddddd } .grey { color: #bbbbbb } .wide { width: 2000px }`;
+  .pale { color: #eeeeee } .paler { color: #dddddd } .grey { color: #bbbbbb } .wide { width: 2000px }
+  .close a { display: inline-block; font-size: 8px; line-height: 8px }`;
+/** Each is as it should be, and what comes is like it but for its fault. */
+const KNOWN = `<p><a class="x" href="/">A link</a></p><p><button>Do it</button></p>
+  <p role="img" aria-labelledby="called">1</p><p id="called">A picture</p><ul><li>1</li><li>2</li></ul>
+  <p aria-hidden="true"><span>A</span></p>`;
 
 /** A page as the service has them, with this in its main part. */
 function pageOf(main: string, title = 'A page'): string {
@@ -43,11 +48,29 @@ describeJourney('The look at a page', () => {
     ['an image without words', '<img src="data:," width="9" height="9">', 'image-alt'],
     ['a field without a label', '<p><input name="x"></p>', 'has no label'],
     ['two ids that are one', '<p id="x">1</p><p id="x">2</p>', 'stands twice'],
+    ['a link without words in a known place', '<p><a class="x" href="/"></a></p>', 'link-name'],
+    ['a button without words', '<p><button></button></p>', 'button-name'],
+    [
+      'a part that is called by nothing',
+      '<p role="img" aria-labelledby="no">1</p>',
+      'role-img-alt',
+    ],
+    ['a list with a stranger in it', '<ul><li>1</li><p>2</p></ul>', 'list'],
+    [
+      'what is hidden and can be reached',
+      '<p aria-hidden="true"><a href="/">A</a></p>',
+      'aria-hidden',
+    ],
+    [
+      'two targets that are too close',
+      '<p class="close"><a href="/">A</a><a href="/">B</a></p>',
+      'target-size',
+    ],
     ['what is too wide', '<p class="wide">Wide.</p>', '320 px: scrolls sideways'],
   ])(
     'finds %s on a page like others',
     async (_name, main, fault) => {
-      expect(await faults('<p>Nothing else.</p>')).toBe('');
+      expect(await faults(KNOWN)).toBe('');
       expect(await faults(main)).toContain(fault);
     },
     120_000,

@@ -1,2 +1,2 @@
-export function partsOfPage(): string[];
+export function shapesOfPage(): string[];
 export function looksOfTexts(): string[];

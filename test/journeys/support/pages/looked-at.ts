@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LONG } from '../../../support/effort.js';
 
 /**
- * What axe has looked at in this run. The same HTML with the same styles has the same faults, and they are told
+ * What axe has looked at in this run. The same shapes with the same styles have the same faults, and they are told
  * already; the long form looks at everything every time.
  */
 export class LookedAt {

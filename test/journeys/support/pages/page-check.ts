@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type RunOptions } from 'axe-core';
 import { type Page } from 'playwright-core';
 import { LONG } from '../../../support/effort.js';
-import { looksOfTexts, partsOfPage } from './in-page-looks.js';
+import { looksOfTexts, shapesOfPage } from './in-page-looks.js';
 import { formFaults, structureFaults, widthFaults } from './in-page.js';
 import { LookedAt } from './looked-at.js';
 
@@ -16,30 +16,38 @@ const BROUGHT = ';';
 /** A cheap phone, which is also a desktop zoomed to 400 % (WCAG 1.4.10), and a desktop. */
 export const WIDTHS = [320, 1280] as const;
 
-const parts = new LookedAt();
+const shapes = new LookedAt();
 const looks = new LookedAt();
 
 /** What is wrong with the page that is open, one line each: by its structure, by axe and by its width. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const faults = [...(await page.evaluate(structureFaults)), ...(await page.evaluate(formFaults))];
-  const usual = page.viewportSize();
-  const isNew = !parts.hasAll(await page.evaluate(partsOfPage));
-  for (const [index, width] of WIDTHS.entries()) {
+  const hasNewShape = !shapes.hasAll(await page.evaluate(shapesOfPage));
+  const hasNewLook = !looks.hasAll(await page.evaluate(looksOfTexts));
+  for (const [index, width] of widthsFrom(page).entries()) {
     await page.setViewportSize({ width, height: 900 });
     const found = await page.evaluate(widthFaults);
-    if (isNew) found.push(...(await axeFaults(page, index > 0)));
+    const withColours = index === 0 ? hasNewLook : LONG;
+    if (hasNewShape || withColours) found.push(...(await axeFaults(page, { index, withColours })));
     faults.push(...found.map((fault) => `${width} px: ${fault}`));
   }
-  if (usual) await page.setViewportSize(usual);
   return faults;
 }
 
-async function axeFaults(page: Page, isBrought: boolean): Promise<string[]> {
-  const builder = new AxeBuilder({ page, ...(isBrought && { axeSource: BROUGHT }) });
-  const skipsColours = isBrought ? !LONG : looks.hasAll(await page.evaluate(looksOfTexts));
+/** The width it has first: the next page then begins with the other, and no page is laid out a third time. */
+function widthsFrom(page: Page): number[] {
+  const now = page.viewportSize()?.width;
+  return [...WIDTHS].toSorted((one, other) => Number(other === now) - Number(one === now));
+}
+
+async function axeFaults(
+  page: Page,
+  { index, withColours }: { index: number; withColours: boolean },
+): Promise<string[]> {
+  const builder = new AxeBuilder({ page, ...(index > 0 && { axeSource: BROUGHT }) });
   // Without frames, the legacy mode tells the same and opens no second page for it.
   const { violations } = await builder
-    .options(skipsColours ? WITHOUT_COLOURS : OPTIONS)
+    .options(withColours ? OPTIONS : WITHOUT_COLOURS)
     .setLegacyMode(true)
     .analyze();
   return violations.map(
