@@ -1,5 +1,6 @@
 import { type Context } from '#platform';
 import { demoHouseholds, type DemoHousehold } from '../content/households.js';
+import { demoInvited } from '../content/invited.js';
 import { demoManagers } from '../content/managers.js';
 import { demoStaff, type DemoStaff } from '../content/staff.js';
 import { type AuthorityCode } from '../content/types.js';
@@ -29,13 +30,14 @@ export class People {
   constructor() {
     const staff = demoStaff.map((member) => staffMember(member, true));
     const managers = demoManagers.map((member) => staffMember(member, false));
+    const invited = demoInvited.map((member) => staffMember(member, false));
     this.#ofHousehold = new Map(
       demoHouseholds().flatMap((household) => {
         const person = familyMember(household);
         return person === null ? [] : [[household.key, person]];
       }),
     );
-    this.all = [...staff, ...managers, ...this.#ofHousehold.values()];
+    this.all = [...staff, ...managers, ...this.#ofHousehold.values(), ...invited];
     this.#byEmail = new Map(this.all.map((person) => [person.email, person]));
   }
 
