@@ -96,6 +96,7 @@ import { Shares1763800000111 } from './1763800000111-shares.js';
 import { Acceptances1763800000113 } from './1763800000113-acceptances.js';
 import { NobodyLeftOut1763800000114 } from './1763800000114-nobody-left-out.js';
 import { SessionalWorkers1763800000115 } from './1763800000115-sessional-workers.js';
+import { RolesValidated1763800000116 } from './1763800000116-roles-validated.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { MessageEnds1763800000118 } from './1763800000118-message-ends.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
@@ -207,6 +208,7 @@ export const migrations = [
   Acceptances1763800000113,
   NobodyLeftOut1763800000114,
   SessionalWorkers1763800000115,
+  RolesValidated1763800000116,
   ToldInTime1763800000117,
   MessageEnds1763800000118,
 ];

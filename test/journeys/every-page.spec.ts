@@ -37,6 +37,8 @@ const MAY_BE_EMPTY = new Set([
   'POST /provider/application/drafts/:draftId/parts/:partId',
   'POST /commissioner/applications/:id/parts/:partId/findings',
   'POST /budget/:childId/equality',
+  // Nobody works there.
+  'POST /provider/rota/:id',
   'POST /choose-role',
   'POST /plan/:childId/versions/new',
   'POST /bookings/:id/confirm',
