@@ -30,17 +30,17 @@ interface Sent {
 /** Notes what is sent; once so many are out, something is done before any other is. */
 class WatchingSender extends EmailSender {
   readonly sent: Sent[] = [];
-  private readonly then = new Map<number, () => Promise<void>>();
+  private readonly acts = new Map<number, () => Promise<void>>();
   private gate = Promise.resolve();
 
   onceOut(count: number, act: () => Promise<void>): void {
-    this.then.set(count, act);
+    this.acts.set(count, act);
   }
 
   async send({ to }: EmailMessage): Promise<void> {
     await this.gate;
     this.sent.push({ to, at: performance.now() });
-    const act = this.then.get(this.sent.length);
+    const act = this.acts.get(this.sent.length);
     if (act) this.gate = act();
   }
 

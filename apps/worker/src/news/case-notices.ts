@@ -4,6 +4,7 @@ import { BudgetNoticesService } from '#budgets';
 import { HoldingNoticesService } from '#holding';
 import { type News, type Tx } from '#platform';
 import { CaseworkNotices } from './casework-notices.js';
+import { isMessageNews } from './message-notices.js';
 
 /** News of officers' and families' own business: questions, appeals, who holds the money. */
 export type CaseNews = Extract<
@@ -37,6 +38,14 @@ export class CaseNotices {
 
   /** Tells whom it concerns; joins a transaction of the job "match-vacancies". */
   async tellWithin(tx: Tx, news: CaseNews): Promise<void> {
+    if (isMessageNews(news)) return this.casework.messages.tellWithin(tx, news);
+    return this.tellOfCaseWithin(tx, news);
+  }
+
+  private async tellOfCaseWithin(
+    tx: Tx,
+    news: Exclude<CaseNews, { topic: 'attendance.news' | 'message.news' }>,
+  ): Promise<void> {
     switch (news.topic) {
       case 'help.requested':
         return this.casework.help.tellWithin(tx, 'help-requested', news.payload.helpRequestId);
@@ -56,10 +65,6 @@ export class CaseNotices {
         return this.casework.cases.tellWithin(tx, news.payload);
       case 'account.news':
         return this.casework.accounts.tellWithin(tx, news.payload);
-      case 'attendance.news':
-        return this.casework.messages.attendance.tellWithin(tx, news.payload.what, news.payload.id);
-      case 'message.news':
-        return this.casework.messages.addresses.tellWithin(tx, news.payload.id);
     }
   }
 }

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { BookingNoticesService } from '#bookings';
 import { Database, markNewsDoneWithin, type News, takeNewsWithin, type Tx } from '#platform';
 import { OfferNotices } from './offer-notices.js';
-import { isOtherNews, OtherNotices } from './other-notices.js';
+import { isOtherNews, type OtherNews, OtherNotices } from './other-notices.js';
+
+type OfferNews = Extract<News, { topic: 'vacancy.published' | 'offer.news' | 'feedback.news' }>;
+
+function isOfferNews(news: News): news is OfferNews {
+  return /^(?:vacancy|offer|feedback)\./.test(news.topic);
+}
 
 /**
  * Acts on a piece of news from the outbox. The effect and the mark "done" commit together, so that a
@@ -38,6 +44,11 @@ export class NewsProcessor {
 
   private async actWithin(tx: Tx, news: News): Promise<void> {
     if (isOtherNews(news)) return this.otherNotices.tellWithin(tx, news);
+    if (isOfferNews(news)) return this.tellOfOfferWithin(tx, news);
+    return this.tellOfBookingWithin(tx, news);
+  }
+
+  private async tellOfOfferWithin(tx: Tx, news: OfferNews): Promise<void> {
     switch (news.topic) {
       case 'vacancy.published':
         return this.offerNotices.tellOfVacancyWithin(tx, news.payload.vacancyId);
@@ -45,6 +56,14 @@ export class NewsProcessor {
         return this.offerNotices.tellOfCheckWithin(tx, news.payload.what, news.payload.id);
       case 'feedback.news':
         return this.offerNotices.tellOfFeedbackWithin(tx, news.payload.what, news.payload.id);
+    }
+  }
+
+  private async tellOfBookingWithin(
+    tx: Tx,
+    news: Exclude<News, OtherNews | OfferNews>,
+  ): Promise<void> {
+    switch (news.topic) {
       case 'booking.confirmed':
         return this.bookingNotices.tellOfConfirmationWithin(tx, news.payload.bookingId);
       case 'waiting.news':
