@@ -24,6 +24,9 @@ export const SECOND_OFFICER = `officer.two@${DEMO_DOMAIN}`;
 /** Proposes what the other one decides. */
 export const SECOND_FINANCE = `finance.two@${DEMO_DOMAIN}`;
 
+/** Confirms what the other one proposes, where a council wants two people for it. */
+export const SECOND_COMMISSIONER = `commissioner.two@${DEMO_DOMAIN}`;
+
 /** Works on sessions of the provider that `provider@` signs in for. */
 export const SESSIONAL_WORKER = { email: `worker@${DEMO_DOMAIN}`, name: 'Wil Demonstration' };
 
@@ -37,6 +40,7 @@ export const demoStaff: readonly DemoStaff[] = [
     `commissioner@${DEMO_DOMAIN}`,
     'Cam Demonstration',
   ),
+  councilUser('commissioner', 'nottinghamshire', SECOND_COMMISSIONER, 'Cleo Demonstration'),
   councilUser('finance', 'nottinghamshire', `finance@${DEMO_DOMAIN}`, 'Fran Demonstration'),
   councilUser('finance', 'nottinghamshire', SECOND_FINANCE, 'Finn Demonstration'),
   councilUser('auditor', 'nottinghamshire', `auditor@${DEMO_DOMAIN}`, 'Audrey Demonstration'),

@@ -18,6 +18,7 @@ import { cases } from './cases.stage.js';
 import { children } from './children.stage.js';
 import { clawBacks } from './claw-backs.stage.js';
 import { purchases } from './purchases.stage.js';
+import { debarment } from './debarment.stage.js';
 import { DemoLedger } from './demo-ledger.js';
 import { type DemoLoad, type Stage } from './demo-load.js';
 import { funding } from './funding.stage.js';
@@ -82,6 +83,7 @@ const STAGES: readonly Stage[] = [
   messages,
   vacancies,
   limits,
+  debarment,
   calloffs,
   prices,
   auditTrail,

@@ -26,6 +26,15 @@ export async function putDemoUplift(tx: Tx, id: string): Promise<void> {
   );
 }
 
+/** The councils that decide about a request. */
+export async function councilsAsked(tx: Tx, id: string): Promise<string[]> {
+  const row = await tx.find<{ councils: string[] }>(
+    'SELECT to_jsonb(councils) AS councils FROM prices.uplift WHERE id = $1',
+    [id],
+  );
+  return row?.councils ?? [];
+}
+
 /** What is looked at when a request or a decision is whole, while whoever made it is the one who acts. */
 export async function checkPricesNow(tx: Tx): Promise<void> {
   await tx.change('SET CONSTRAINTS prices.asked_whole, prices.decided_whole IMMEDIATE');

@@ -31,6 +31,6 @@ export class CouncilLetterPage {
   }
 
   private own(caller: Caller, id: string): Promise<DecisionLetter> {
-    return this.letters.get(caller, id, caller.authorityId ?? '');
+    return this.letters.ofCouncil(caller, id);
   }
 }
