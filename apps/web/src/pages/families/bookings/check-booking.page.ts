@@ -1,6 +1,6 @@
 import { Get, Post } from '@nestjs/common';
 import { AcceptancesService, BookingsService, NightReviewsService } from '#bookings';
-import { type Caller } from '#kernel';
+import { type Caller, DomainError } from '#kernel';
 import { BookingOutcomesService, type OutcomeChoice } from '#plans';
 import {
   Access,
@@ -57,10 +57,11 @@ export class CheckBookingPage {
       act: async ({ outcomeId, showsNeeds, message = '' }, caller) => {
         // First, and without the form's key: a hold with an outcome that is never confirmed does no harm.
         if (outcomeId !== undefined) await this.outcomes.name(reader, id, outcomeId);
-        const { status } = await this.bookings.confirm(caller, id);
+        const status = await this.statusAfterConfirming(caller, id);
         if (status === 'confirmed') return `/bookings/${id}/confirmed`;
         const told = { showsNeeds: showsNeeds === 'yes', message };
-        await this.acceptances.tellProvider(caller, id, told);
+        // Without the form's key, which holds the answer of the confirmation by now.
+        await this.acceptances.tellProvider(reader, id, told);
         return `/bookings/${id}/request`;
       },
     });
@@ -112,6 +113,17 @@ export class CheckBookingPage {
       booking,
       cancellation,
     });
+  }
+
+  /** Confirmed in another tab already: that is what was wanted, and not a problem. */
+  private async statusAfterConfirming(caller: Caller, id: string): Promise<string> {
+    try {
+      return (await this.bookings.confirm(caller, id)).status;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'bookings.already-confirmed')
+        return 'confirmed';
+      throw error;
+    }
   }
 
   private async checkModel(
