@@ -59,9 +59,13 @@ const LOCK_CHILDREN = `
     END IF;
     SELECT count(*) INTO v_locked FROM (
       SELECT c.id FROM children.child c WHERE c.id = ANY (p_children) ORDER BY c.id FOR NO KEY UPDATE) l;
-    IF v_locked = 0 OR v_locked <> cardinality(p_children) THEN
+    IF v_locked = 0 OR v_locked <> (SELECT count(DISTINCT c.id) FROM unnest(p_children) c (id)) THEN
       RAISE EXCEPTION USING ERRCODE = 'FP404', MESSAGE = 'children.not-found',
         DETAIL = 'The child was not found.';
+    END IF;
+    IF v_locked <> cardinality(p_children) THEN
+      RAISE EXCEPTION USING ERRCODE = 'FP409', MESSAGE = 'bookings.share-twice',
+        DETAIL = 'Name each child once.';
     END IF;
   END $$`;
 

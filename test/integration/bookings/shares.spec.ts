@@ -65,6 +65,8 @@ describe('children who share a worker', () => {
     };
     await desk.bookings.book(family.parent.caller, wanted);
     expect(await codeFrom(desk.together(family, busy))).toBe('bookings.child-already-booked');
+    const twice = { ...family, children: [first, first] as Family['children'] };
+    expect(await codeFrom(desk.together(twice, await desk.session()))).toBe('bookings.share-twice');
   });
 
   it('does nothing when the sum has changed since it was shown', async () => {

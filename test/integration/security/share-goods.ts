@@ -47,9 +47,10 @@ export const SHARE_FORMS: Record<string, Build> = {
 };
 
 export const SHARE_BODIES: Record<string, Build> = {
-  'POST /api/v1/shared-bookings': ({ child, childOfNobody, sessionShared }) => ({
+  'POST /api/v1/shared-bookings': ({ child, sessionShared }) => ({
     sessionId: sessionShared,
-    children: [child, childOfNobody ?? child].map((childId) => ({
+    // Named twice, which is refused of one's own child alone.
+    children: [child, child].map((childId) => ({
       childId,
       funding: 'personal-budget',
     })),
