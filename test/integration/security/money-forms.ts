@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { localDay } from '#kernel';
 import { LIMIT_FIELDS } from '../../../apps/web/src/pages/approvals/limits.form.js';
 import { type Build, REASONS } from './words.js';
 
+const [year, month, day] = localDay(new Date()).split('-');
 const topUp = (): object => ({ amount: '10.00', hours: '', nights: '', reason: REASONS });
 const received: Build = ({ payingInCode }) => ({
   code: payingInCode,
@@ -45,9 +47,9 @@ export const MONEY_FORMS: Record<string, Build> = {
   'POST /officer/children/:id/childcare': () => ({
     eligible: 'no',
     seen: '0',
-    'inForceFrom-day': '1',
-    'inForceFrom-month': '1',
-    'inForceFrom-year': '2020',
+    'inForceFrom-day': day,
+    'inForceFrom-month': month,
+    'inForceFrom-year': year,
     reason: REASONS,
   }),
   'POST /approvals/:requestId/decision': () => ({ outcome: 'refuse', reason: REASONS }),
