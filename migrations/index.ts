@@ -99,6 +99,7 @@ import { SessionalWorkers1763800000115 } from './1763800000115-sessional-workers
 import { RolesValidated1763800000116 } from './1763800000116-roles-validated.js';
 import { ToldInTime1763800000117 } from './1763800000117-told-in-time.js';
 import { MessageEnds1763800000118 } from './1763800000118-message-ends.js';
+import { FoundByTelephone1763800000119 } from './1763800000119-found-by-telephone.js';
 import { Reopenings1763800000107 } from './1763800000107-reopenings.js';
 import { Invoices1763800000108 } from './1763800000108-invoices.js';
 import { PriceGuards1763800000109 } from './1763800000109-price-guards.js';
@@ -211,4 +212,5 @@ export const migrations = [
   RolesValidated1763800000116,
   ToldInTime1763800000117,
   MessageEnds1763800000118,
+  FoundByTelephone1763800000119,
 ];

@@ -1,4 +1,5 @@
 import { CallersService, NotesService } from '#casework';
+import { createPool, Database } from '#platform';
 import { type Client } from 'pg';
 import { aChild } from '../../factories/a-child.js';
 import { aUser, type AUser } from '../../factories/a-user.js';
@@ -10,6 +11,7 @@ describe('who is on the telephone', () => {
   let db: TestDatabase;
   let admin: Client;
   let callers: CallersService;
+  let web: ReturnType<typeof createPool>;
   let officer: AUser;
   let colleague: AUser;
   let childId: string;
@@ -18,7 +20,9 @@ describe('who is on the telephone', () => {
   beforeAll(async () => {
     db = await createTestDatabase();
     admin = await db.adminClient();
-    callers = new CallersService(db.database);
+    // As the web does: its role may name no job of the worker's.
+    web = createPool({ connectionString: db.appUrl, max: 2, applicationName: db.name });
+    callers = new CallersService(new Database(web));
     const { id: authorityId } = await anAuthority(admin);
     officer = await aUser(admin, { role: 'officer', authorityId });
     colleague = await aUser(admin, { role: 'officer', authorityId });
@@ -45,7 +49,10 @@ describe('who is on the telephone', () => {
     );
     await admin.query('RESET session_replication_role');
   });
-  afterAll(async () => db.drop());
+  afterAll(async () => {
+    await web.end();
+    await db.drop();
+  });
 
   const found = async (words: string, who = officer): Promise<string[]> =>
     (await callers.find(who.caller, words)).map(({ id }) => id);
