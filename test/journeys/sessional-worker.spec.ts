@@ -119,7 +119,7 @@ tellThreeWays(
       async () => {
         await pat.goTo('/provider/people');
         const person = pat.page.getByRole('link', { name: 'Wil Demonstration', exact: true });
-      await pat.goTo((await person.getAttribute('href')) ?? '');
+        await pat.goTo((await person.getAttribute('href')) ?? '');
         await pat.follow('Their own sign-in');
         await pat.press('End the sign-in');
         await pat.sees('The sign-in has ended. They see no register any more.');

@@ -8,6 +8,7 @@ import { PEOPLE_PARAMETERS, PEOPLE_USES } from './people-things.js';
 import { LAW_NOTICE_USES } from './law-notice-goods.js';
 import { REOPENING_USES } from './market-goods.js';
 import { PRICE_USES } from './price-goods.js';
+import { PROVIDER_USES } from './provider-uses.js';
 import { SHARE_PARAMETERS, SHARE_USES } from './share-goods.js';
 
 /** Which thing of the scene a parameter is, unless USES says otherwise; the first that fits. */
@@ -114,6 +115,7 @@ export const ID_OF_PARAMETER: [ending: string, use: string][] = [
 
 /** Things that a route uses up, so that no other row meets them changed. */
 export const USES: Record<string, Record<string, string>> = {
+  ...PROVIDER_USES,
   ...ATTENDANCE_USES,
   ...AWARD_USES,
   ...LAW_NOTICE_USES,
@@ -128,8 +130,6 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /bookings/:id/move': { id: 'bookingToMove' },
   'GET /offers/:offerId/sessions/:sessionId/series': { sessionId: 'sessionOfSeries' },
   'POST /offers/:offerId/sessions/:sessionId/series': { sessionId: 'sessionOfSeries' },
-  'POST /provider/sessions/:id/waiting-list': { id: 'sessionWithWaiting' },
-  'POST /provider/sessions/:id/not-delivered': { id: 'sessionToGiveUp' },
   'GET /commissioner/cancellation/parts/:partId': { partId: 'part' },
   'POST /commissioner/cancellation/parts/:partId': { partId: 'part' },
   'POST /other-places/:reofferId': { reofferId: 'reofferToAnswer' },
@@ -205,7 +205,6 @@ export const USES: Record<string, Record<string, string>> = {
   'GET /bookings/:id/check': { id: 'held' },
   'POST /bookings/:id/confirm': { id: 'heldToConfirm' },
   'POST /bookings/:id/release': { id: 'heldToRelease' },
-  'POST /provider/bookings/:id/not-delivered': { id: 'bookingToGiveUp' },
   'POST /bookings/:id/night-review': { id: 'heldAtLimit' },
   'POST /officer/night-reviews/:id': { id: 'nightReviewToDecide' },
   'POST /commissioner/markets/drafts/:draftId/notice': { draftId: 'draftToNotice' },
@@ -219,16 +218,8 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /officer/children/:id/entitlements': { id: 'childWithoutEntitlementOnPage' },
   'POST /officer/children/:id/card/new': { id: 'childWithoutCardOnPage' },
   'POST /searches/:id/stop': { id: 'savedSearchToStop' },
-  'POST /provider/offers/:id/change': { id: 'offerToChange' },
-  'POST /provider/offers/:id/listing': { id: 'offerToListOnPage' },
-  'POST /provider/offers/:id/withdrawal': { id: 'offerToWithdrawOnPage' },
-  'POST /provider/offers/:id/units/new': { id: 'homes' },
-  'GET /provider/offers/:id/units/new': { id: 'homes' },
   'POST /api/v1/offers/:id/units': { id: 'homes' },
-  'POST /provider/sessions/:id/cancellation': { id: 'sessionToCancelOnPage' },
-  'POST /provider/sessions/:id/capacity': { id: 'sessionToChange' },
   'POST /api/v1/vacancies/:id/withdrawal': { id: 'vacancyToWithdraw' },
-  'POST /provider/vacancies/:id/withdraw': { id: 'vacancyToWithdrawOnPage' },
   'POST /api/v1/children/:id/entitlements': { id: 'childWithoutEntitlement' },
   'POST /api/v1/children/:id/cards': { id: 'childWithoutCard' },
   'POST /api/v1/market/admissions/:id/suspension': { id: 'admissionToSuspend' },
@@ -240,12 +231,6 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /api/v1/offers/:id/withdrawal': { id: 'offerToWithdraw' },
   'PATCH /api/v1/offers/:offerId/sessions/:sessionId': { sessionId: 'sessionToChange' },
   'POST /api/v1/offers/:offerId/sessions/:sessionId/cancellation': { sessionId: 'sessionToCancel' },
-  'POST /api/v1/providers/current/registrations/:id/withdrawal': { id: 'registrationToWithdraw' },
-  'POST /api/v1/providers/current/insurances/:id/withdrawal': { id: 'insuranceToWithdraw' },
-  'POST /provider/organisation/registrations/:id/withdrawal': {
-    id: 'registrationToWithdrawOnPage',
-  },
-  'POST /provider/organisation/insurances/:id/withdrawal': { id: 'insuranceToWithdrawOnPage' },
   ...PRICE_USES,
   ...PEOPLE_USES,
   'POST /commissioner/exclusions/:id/proposal': { id: 'caseToDecide' },
@@ -256,6 +241,4 @@ export const USES: Record<string, Record<string, string>> = {
   'POST /commissioner/debarment/:id/giving-up': { id: 'listToGiveUp' },
   'POST /commissioner/providers/:id/stop': { id: 'providerToStop' },
   'POST /commissioner/providers/:id/stop/lifting': { id: 'providerNotStopped' },
-  'POST /provider/organisation/numbers/:id/withdrawal': { id: 'numberToWithdraw' },
-  'POST /provider/organisation/policies/:id/withdrawal': { id: 'policyToWithdraw' },
 };

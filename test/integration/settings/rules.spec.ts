@@ -85,7 +85,9 @@ describe('rules of numbers that a council sets', () => {
     for (const days of [0, 61]) await expect(set(days)).rejects.toMatchObject({ kind: 'invalid' });
     await set(14);
     expect(await open()).toBe(14);
-    expect((await closing.list(finance.caller)).map(({ values }) => values)).toEqual([{ days: 14 }]);
+    expect((await closing.list(finance.caller)).map(({ values }) => values)).toEqual([
+      { days: 14 },
+    ]);
   });
 
   it('is refused to finance, for the past, twice a day, and outside its bounds', async () => {

@@ -55,14 +55,14 @@ export interface BookingView extends Booking {
 }
 
 export function bookingView(booking: Booking, now: Date = new Date()): BookingView {
-  const { status, heldUntil, startsAt, pricePence, minutes, budget, card } = booking;
+  const { status, startsAt, pricePence, minutes, budget, card } = booking;
   const left = (card ?? budget).availablePence;
   const minutesLeft = budget.hours.availableMinutes;
   const [money, moneyWithout] = [formatPence(left), formatPence(left + pricePence)];
   const [hours, hoursWithout] = [formatMinutes(minutesLeft), formatMinutes(minutesLeft + minutes)];
   const nights = nightsLeftOf(booking);
   const open = new Date(startsAt) > now;
-  const onHold = status === 'held' && heldUntil !== null && new Date(heldUntil) > now;
+  const onHold = isOnHold(booking, now);
   return {
     ...booking,
     statusLabel: statusLabelOf(booking),
@@ -82,6 +82,10 @@ export function bookingView(booking: Booking, now: Date = new Date()): BookingVi
     nightsText: nightsText(booking),
     clockNote: booking.stay && clockNoteOf(booking),
   };
+}
+
+function isOnHold({ status, heldUntil }: BookingDetails, now: Date): boolean {
+  return status === 'held' && heldUntil !== null && new Date(heldUntil) > now;
 }
 
 /** Where the entitlement gives nights: those left without the stay and with it. */

@@ -1,7 +1,7 @@
 import { Get, Post } from '@nestjs/common';
-import { AcceptancesService, BookingsService, NightReviewsService } from '#bookings';
-import { type Caller, DomainError } from '#kernel';
-import { BookingOutcomesService, type OutcomeChoice } from '#plans';
+import { BookingsService, NightReviewsService } from '#bookings';
+import { type Caller } from '#kernel';
+import { type OutcomeChoice } from '#plans';
 import {
   Access,
   CurrentCaller,
@@ -20,6 +20,7 @@ import { type BookingView } from './booking.view.js';
 import { BookingWithTerms } from './booking-with-terms.js';
 import { type CancellationView } from './cancellation.view.js';
 import { ConfirmBookingForm } from './confirm-booking.form.js';
+import { Confirming } from './confirming.js';
 import { NightReviewForm } from './night-review.form.js';
 
 const CHECK = 'families/bookings/check.njk';
@@ -32,8 +33,7 @@ export class CheckBookingPage {
     private readonly withTerms: BookingWithTerms,
     private readonly bookings: BookingsService,
     private readonly nightReviews: NightReviewsService,
-    private readonly outcomes: BookingOutcomesService,
-    private readonly acceptances: AcceptancesService,
+    private readonly confirming: Confirming,
   ) {}
 
   @Get('check')
@@ -54,16 +54,7 @@ export class CheckBookingPage {
     return submitted.handle(ConfirmBookingForm, {
       template: CHECK,
       model: () => this.checkModel(reader, id),
-      act: async ({ outcomeId, showsNeeds, message = '' }, caller) => {
-        // First, and without the form's key: a hold with an outcome that is never confirmed does no harm.
-        if (outcomeId !== undefined) await this.outcomes.name(reader, id, outcomeId);
-        const status = await this.statusAfterConfirming(caller, id);
-        if (status === 'confirmed') return `/bookings/${id}/confirmed`;
-        const told = { showsNeeds: showsNeeds === 'yes', message };
-        // Without the form's key, which holds the answer of the confirmation by now.
-        await this.acceptances.tellProvider(reader, id, told);
-        return `/bookings/${id}/request`;
-      },
+      act: (form, caller) => this.confirming.confirm({ caller, reader }, id, form),
     });
   }
 
@@ -115,17 +106,6 @@ export class CheckBookingPage {
     });
   }
 
-  /** Confirmed in another tab already: that is what was wanted, and not a problem. */
-  private async statusAfterConfirming(caller: Caller, id: string): Promise<string> {
-    try {
-      return (await this.bookings.confirm(caller, id)).status;
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'bookings.already-confirmed')
-        return 'confirmed';
-      throw error;
-    }
-  }
-
   private async checkModel(
     caller: Caller,
     id: string,
@@ -144,7 +124,9 @@ export class CheckBookingPage {
       : undefined;
     const what = booking.stay ? 'bed' : 'place';
     const title = booking.onHold ? 'Check your booking' : `This ${what} is no longer held`;
-    const outcomeChoice = booking.onHold ? await this.outcomes.choice(caller, id) : undefined;
+    const outcomeChoice = booking.onHold
+      ? await this.confirming.outcomes.choice(caller, id)
+      : undefined;
     return { title, booking, cancellation, nights, outcomeChoice };
   }
 }
