@@ -55,7 +55,7 @@ describe('the demonstration data', () => {
   });
 
   it('has people of providers, and accounts: two confirmed by a call, one that waits for it', async () => {
-    expect(await count('FROM providers.worker')).toBe(36);
+    expect(await count('FROM providers.worker')).toBe(37);
     expect(await count(`FROM providers.connected_person WHERE role = 'director'`)).toBe(6);
     expect(await count('FROM providers.bank_details WHERE confirmed_at IS NOT NULL')).toBe(2);
     expect(await count('FROM providers.bank_details WHERE confirmed_at IS NULL')).toBe(1);

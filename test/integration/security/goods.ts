@@ -56,6 +56,15 @@ export async function applicationsOf(
   };
 }
 
+/** On the first page of lists, however many applications the scene has made since. */
+export async function makeNewest(admin: Admin, applicationId: string): Promise<void> {
+  await admin.query('SET session_replication_role = replica');
+  await admin.query('UPDATE market.application SET submitted_at = now() WHERE id = $1', [
+    applicationId,
+  ]);
+  await admin.query('RESET session_replication_role');
+}
+
 export async function evidenceOf(admin: Admin, provider: string): Promise<Ids> {
   const ids: Ids = {};
   for (const use of ['registration', 'registrationToWithdraw', 'registrationToWithdrawOnPage']) {

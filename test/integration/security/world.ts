@@ -30,7 +30,15 @@ import { clawBacksOf } from './claw-back-goods.js';
 import { evaluationsOf } from './evaluation-goods.js';
 import { lettersOf } from './letter-goods.js';
 import { draftsOfApplications } from './application-goods.js';
-import { applicationsOf, bookingsOf, evidenceOf, newsOf, nightsOf, offersOf } from './goods.js';
+import {
+  applicationsOf,
+  bookingsOf,
+  evidenceOf,
+  makeNewest,
+  newsOf,
+  nightsOf,
+  offersOf,
+} from './goods.js';
 import { entriesOf, stopsOf } from './evidence-goods.js';
 import { levelsOf } from './level-goods.js';
 import { nightReviewsOf } from './night-goods.js';
@@ -120,6 +128,7 @@ export async function aWorld(db: TestDatabase, web: TestWebApp): Promise<World> 
   Object.assign(ids, await marketplaceOffersOf(admin, web, ids, people));
   Object.assign(ids, await searchesOf(admin, web, ids, people));
   Object.assign(ids, await continuityOf(db, web, ids, people));
+  await makeNewest(admin, ids['application'] ?? '');
   ids['officer'] = people.officer.id;
   ids['membership'] = people.family.membershipId;
   ids['email'] = people.family.email;
