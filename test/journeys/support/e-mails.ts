@@ -6,6 +6,6 @@ export async function emailsTo(account: string, folder: string, words: string): 
   const names = await readdir(folder);
   const files = names.filter((name) => name.endsWith('.eml'));
   const emails = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
-  const receiver = new RegExp(`^To: .*\\b${account.replaceAll('.', '\\.')}@demo`, 'm');
+  const receiver = new RegExp(`^To: (.*[ <])?${account.replaceAll('.', '\\.')}@demo`, 'm');
   return emails.filter((email) => receiver.test(email) && email.includes(words));
 }
