@@ -238,6 +238,7 @@ describe('a series', () => {
     expect(await new BookingListsService(db.database).together(mother.caller, bookingId)).toEqual({
       seriesId: id,
       movedTo: moved.id,
+      groupId: null,
     });
     expect(await codeFrom(series.move(mother.caller, bookingId, to))).toBe(
       'bookings.cannot-be-moved',

@@ -46,7 +46,7 @@ describe('the queue dashboard', () => {
     const place =
       role === 'provider'
         ? { providerId: (await aProvider(trail.admin)).id }
-        : role === 'operator'
+        : role === 'operator' || role === 'sessional-worker'
           ? {}
           : { authorityId };
     const user = await aUser(trail.admin, { role, ...place, password: PASSWORD });
