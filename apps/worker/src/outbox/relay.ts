@@ -6,7 +6,7 @@ import { Database, lockDueNewsWithin, markNewsQueuedWithin, Queues } from '#plat
 const NEWS_AT_ONCE = 100;
 const EMAILS_AT_ONCE = 500;
 /** Many enough that what a job costs is divided, few enough that a job is over in a moment. */
-const NEWS_A_JOB = 10;
+const NEWS_A_JOB = 5;
 const EMAILS_A_JOB = 50;
 
 /**

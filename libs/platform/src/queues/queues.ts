@@ -17,6 +17,12 @@ const ADD_WITHIN_MS = 5_000;
 /** Until a consumer looks again after an error of its store; ten times a second would fill the logs. */
 const RETRY_MS = 1_000;
 
+/**
+ * BullMQ says so of a job that has just ended while its lock was being renewed, which happens to whatever takes
+ * longer than a quarter of the lock. Of one that somebody else has by now it says so, too: both look at its row.
+ */
+const LOCK_NOT_RENEWED = /^could not renew lock for job /;
+
 export interface ConsumerSettings {
   /** Jobs at the same time in this process. */
   concurrency: number;
@@ -86,7 +92,9 @@ export class Queues implements OnApplicationShutdown {
       // A process that was killed several times must not use up a job.
       maxStalledCount: 100,
     });
-    worker.on('error', onError);
+    worker.on('error', (error) => {
+      if (!LOCK_NOT_RENEWED.test(error.message)) onError(error);
+    });
     worker.on('failed', (job, error) => onError(error, job?.id));
     this.consumers.push(worker);
   }
