@@ -19,7 +19,7 @@ import { REFUSALS, RefusalsModule } from './support/pages/refusals.module.js';
 
 /** Things that are something or are not there: a booking, say, has no empty state. */
 const NEVER_BARE = new Set(
-  'sessionOfSeries stopToken savedSearch accountKey sessionOn bookingOn incident childWithoutEntitlementOnPage calloffToScore bidToScore criterionToScore calloffPriced bidPriced bidAsked calloffContracted summary contract reoffer reofferToAnswer reofferToLookAgain calloffDraft calloffSent calloffOpened calloffToOpen bid bidOpened sessionFull waitingToLeave checkout series draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy exclusionCase hit ministerTask debarmentList worker connected bankDetails bankInForce bankToCall declaration lawNotice lawNoticeToCheck lawNoticeReady lawNoticeUnneeded lawNoticeOfPayments lawNoticePublished suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw applicationToDeclare applicationToAssign applicationToEvaluate applicationToFinish applicationToModerate evaluationPart applicationDecided decisionToAsk reasonsRequest decisionAppeal uplift upliftToDecide priceFile partToPrice'.split(
+  'sessionOfSeries stopToken savedSearch accountKey sessionOn bookingOn incident childWithoutEntitlementOnPage calloffToScore bidToScore criterionToScore calloffPriced bidPriced bidAsked calloffContracted summary contract reoffer reofferToAnswer reofferToLookAgain calloffDraft calloffSent calloffOpened calloffToOpen bid bidOpened sessionFull waitingToLeave checkout series draftPart draftCondition draftNoticed award awardToAnswer scenario scenarioSent moreRequest nightRequest assessment result appeal helpRequest questionSet booking held stay bed card notice registration insurance suspension nightReview outcome planVersion planProvider receipt receiptToAnswer childWithWay childWithoutCard import childWithClawBack clawBackToDecide budgetToTakeBack review childWithCarryOver carryOver note noteToCorrect approvalRequest journal number policy exclusionCase hit ministerTask debarmentList worker connected bankDetails bankInForce bankToCall declaration lawNotice lawNoticeToCheck lawNoticeReady lawNoticeUnneeded lawNoticeOfPayments lawNoticePublished suspenseCase applicationDraft applicationDraftPart applicationDraftToSend applicationToWithdraw applicationToDeclare applicationToAssign applicationToEvaluate applicationToFinish applicationToModerate evaluationPart applicationDecided decisionToAsk reasonsRequest decisionAppeal uplift upliftToDecide priceFile partToPrice offerShared sessionShared sharedGroup sharePlace requestOpen offerToShare offerThatAsks upliftToConfirm framework frameworkOpened frameworkToAward'.split(
     ' ',
   ),
 );
@@ -27,6 +27,8 @@ const NEVER_BARE = new Set(
 const MAY_BE_EMPTY = new Set([
   // All places of the basket, no outcome named.
   'POST /basket/confirm',
+  // Nothing said to the provider, and no needs shown.
+  'POST /bookings/:id/request',
   'POST /provider/calloffs/:calloffId/bid',
   'POST /officer/children/:id/notes/:noteId/readers',
   'POST /alerts',

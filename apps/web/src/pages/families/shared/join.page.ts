@@ -1,6 +1,6 @@
 import { Get, Post, Query } from '@nestjs/common';
 import { BookingOptionsService, type ShareGroup, ShareGroupsService } from '#bookings';
-import { type Caller } from '#kernel';
+import { type Caller, DomainError } from '#kernel';
 import {
   Access,
   CurrentCaller,
@@ -19,6 +19,8 @@ const CODE = 'families/shared/code.njk';
 const WHO = 'families/shared/who.njk';
 const PAY = 'families/shared/pay.njk';
 const BACK = '/shared/join';
+const NO_SUCH_CODE =
+  'No shared booking has this code. Check it, or ask the family that gave it to you.';
 
 /** Joining a shared booking of another family, by its code. */
 @PageController('shared/join')
@@ -38,7 +40,11 @@ export class JoinSharedPage {
   ): Promise<PageAnswer> {
     const { code } = query;
     if (typeof code !== 'string' || code.trim() === '') return showPage(CODE, codeModel());
-    const group = await this.shares.byCode(caller, code.slice(0, 30));
+    const group = await this.groupOf(caller, code.slice(0, 30));
+    if (!group) {
+      const errors = [{ field: 'code', message: NO_SUCH_CODE }];
+      return showPage(CODE, { ...codeModel(), given: code.slice(0, 30), errors }, 422);
+    }
     const chosen = chosenIn(query);
     return chosen.length > 0
       ? showPage(PAY, await this.payModel(caller, group, chosen))
@@ -73,6 +79,17 @@ export class JoinSharedPage {
         return `/shared/${id}`;
       },
     });
+  }
+
+  /** Undefined for a code that nobody has, or that was typed wrong. */
+  private async groupOf(caller: Caller, code: string): Promise<ShareGroup | undefined> {
+    try {
+      return await this.shares.byCode(caller, code);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'bookings.share-not-found')
+        return undefined;
+      throw error;
+    }
   }
 
   private async whoModel(
