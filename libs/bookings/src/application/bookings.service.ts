@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, DomainError } from '#kernel';
+import { type Caller, DomainError, withoutKey } from '#kernel';
 import { Database, type Tx, violatedConstraint } from '#platform';
 import { type BookSession, type FundedBooking } from '../domain/booking.js';
-import {
-  AGREES_FIRST,
-  bookingNotFound,
-  othersWait,
-  refusalBy,
-  withoutKey,
-} from '../domain/booking.errors.js';
+import { AGREES_FIRST, bookingNotFound, othersWait, refusalBy } from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import {
   attendBooking,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, DomainError } from '#kernel';
+import { type Caller, DomainError, withoutKey } from '#kernel';
 import { Database, violatedConstraint } from '#platform';
 import { type FundedBooking } from '../domain/booking.js';
-import { AGREES_FIRST, bookingNotFound, refusalBy, withoutKey } from '../domain/booking.errors.js';
+import { AGREES_FIRST, bookingNotFound, refusalBy } from '../domain/booking.errors.js';
 import { toFundedBooking } from '../domain/funded-booking.js';
 import { bedNotFound, type BookStay, periodOfStay } from '../domain/stay.js';
 import { BED_REFUSALS, withAlternatives } from '../domain/stay.errors.js';

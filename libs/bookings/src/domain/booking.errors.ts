@@ -1,12 +1,7 @@
-import { type Caller, DomainError } from '#kernel';
+import { DomainError } from '#kernel';
 
 /** Refused where a provider is to be asked before. */
 export const AGREES_FIRST = 'bookings.provider-agrees-first';
-
-/** For what follows on the statement that has claimed the key: the key holds that statement's answer. */
-export function withoutKey({ idempotency: _claimed, ...caller }: Caller): Caller {
-  return caller;
-}
 
 export function bookingNotFound(): DomainError {
   return new DomainError('not-found', 'bookings.not-found', 'The booking was not found.');
